@@ -1,0 +1,274 @@
+// The loader: everything of Waypost that is JavaScript.
+//
+// It keeps what the page calls before the engine is there, fetches engine and config side by side, and afterwards
+// hands every call to the engine. It is not the engine: it decides nothing about milestones or experiences.
+// Start reading at `createWaypost`. What always holds: importing this file runs nothing and touches no browser object;
+// no call throws into the page or leaves an unhandled rejection; one mistake or failure is one line in the console.
+//
+// Two entries use it: `index.js` imports it (npm); `waypost.js` is this file and `classic.js` in one closure, with the
+// word `export` taken off, which is why there is no import here and why every export starts its line.
+
+export const version = '0.1.0';
+
+/** The public methods. `snippet.js` carries the same list, held equal by a test. */
+export const methods =
+  'init identify group track page ready start dismiss on off milestones pql stage variant explain consent flush reset destroy debug'.split(
+    ' ',
+  );
+
+/** A mistake or a failure with a name: `message` says what is wrong, `help` what mends it. */
+export class WaypostError extends Error {
+  constructor({ code, message, help }) {
+    super(message);
+    this.name = 'WaypostError';
+    this.code = code;
+    this.help = help;
+  }
+}
+
+const MOST_WAITING = 200;
+const MOST_WARNINGS = 50;
+
+// The engine of this page. Kept outside `createWaypost`, the only state that is: the glue module holds one WebAssembly
+// instance, and starting it a second time would pull the memory from under the sessions of the first.
+let engine;
+
+/**
+ * Makes one Waypost. The entries differ in the three things passed in, all called late so that an import stays free of
+ * side effects: `load()` imports the glue module, `wasm()` is the address of the engine, `origin()` the default endpoint.
+ */
+export function createWaypost({ load, wasm, origin }) {
+  const listeners = new Map();
+  const told = new Set();
+  // Once quiet, always quiet: every call answers undefined. On a server it starts so, and nothing waits there for ever.
+  let quiet = typeof document === 'undefined';
+  // One run lasts from the first call to `destroy()`. Each has its own queue, so that `init(); destroy(); init()`,
+  // which development modes of frameworks do within one tick, gives two runs that do not mix their calls.
+  let run = { queue: [] };
+
+  const warn = ({ code, message, help }) => {
+    const line = `[waypost] ${code}: ${message}${help ? `; ${help}` : ''}`;
+    if (told.has(line) || told.size >= MOST_WARNINGS) return;
+    told.add(line);
+    console.warn(line);
+  };
+
+  const stop = (failure) => {
+    if (!quiet) warn(named(failure, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back'));
+    // The session is kept and never entered again: freeing it would run the engine once more.
+    quiet = true;
+    drain(run);
+  };
+
+  // Every call goes through the queue, early or late. So a call made from inside another one (the engine moves the
+  // focus, the page's focus handler tracks) waits for its end: the engine must not be entered twice.
+  const call = (of, method, args) => {
+    const answer = new Promise((resolve) => of.queue.push({ method, args, resolve }));
+    if (of.queue.length > MOST_WAITING) {
+      warn({
+        code: 'call/queue-full',
+        message: `more than ${MOST_WAITING} calls are waiting for the engine, the oldest events are dropped`,
+        help: 'call `waypost.init` earlier, or track less before it',
+      });
+      // Events go first, oldest first: without `identify` or `consent` the rest would be wrong, not merely incomplete.
+      // With no event to drop, the index is -1 and the newest call goes.
+      const oldest = of.queue.findIndex((waiting) => /^(track|page)$/.test(waiting.method));
+      of.queue.splice(oldest, 1)[0].resolve();
+    }
+    drain(of);
+    return hushed(answer);
+  };
+
+  const drain = (of) => {
+    if (of.busy || !(of.session || of.over || quiet)) return;
+    of.busy = true;
+    for (let next; (next = of.queue.shift()); ) next.resolve(perform(of, next));
+    of.busy = false;
+  };
+
+  const perform = async (of, { method, args }) => {
+    try {
+      if (quiet || !of.session) return;
+      const answer = of.session.call(method, args);
+      if (method === 'destroy') {
+        of.session.free();
+        of.session = null;
+        of.over = true;
+      }
+      return await answer;
+    } catch (error) {
+      if (!isNamed(error)) return stop(error);
+      // Said aloud too: most calls are not awaited, and a mistake must not be silent.
+      warn(error);
+      throw new WaypostError(error);
+    }
+  };
+
+  // Listeners run after the engine has returned, so that they may call Waypost themselves.
+  const emit = (name, detail) =>
+    queueMicrotask(() => {
+      if (name === 'problem') warn(detail);
+      for (const key of [name, '*'])
+        for (const listener of [...(listeners.get(key) || [])])
+          try {
+            listener(detail, name);
+          } catch (error) {
+            console.error(`[waypost] a listener of \`${name}\` threw`, error);
+          }
+    });
+
+  // The engine's own timers and click handlers are called by the browser, not by us. If one of them fails, this keeps
+  // the failure away from the page's error handlers: only errors thrown by the engine itself, by the top of their stack.
+  const shield = (event) => {
+    const error = event.error || event.reason;
+    if (!/^.*\n?.*waypost-engine/.test(error && error.stack)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    stop(error);
+  };
+
+  const begin = async (of, options) => {
+    try {
+      const endpoint = `${options.endpoint ?? origin()}`.replace(/\/$/, '');
+      const config = options.config ?? `${endpoint}/v1/config/${encodeURIComponent(options.key)}`;
+      const [{ Session }, doc] = await Promise.all([
+        (engine ||= loadEngine(load, wasm())),
+        typeof config === 'object' ? config : loadConfig(config),
+      ]);
+      if (!quiet) {
+        addEventListener('error', shield, true);
+        addEventListener('unhandledrejection', shield, true);
+        of.session = new Session({ ...options, endpoint }, doc, emit);
+      }
+    } catch (error) {
+      stop(error);
+    }
+    drain(of);
+    return !quiet;
+  };
+
+  const api = { version };
+  for (const method of methods) api[method] = (...args) => call(run, method, args);
+
+  api.init = (options) => {
+    if (quiet) return Promise.resolve(false);
+    if (!options?.key) {
+      const missing = new WaypostError({
+        code: 'init/missing-key',
+        message: '`waypost.init` was called without a `key`',
+        help: "pass the write key of your collector: waypost.init({ key: '…' })",
+      });
+      warn(missing);
+      return hushed(Promise.reject(missing));
+    }
+    if (!run.begun) run.begun = begin(run, (run.options = options));
+    else if (!same(run.options, options))
+      warn({
+        code: 'init/already',
+        message: '`waypost.init` was called again with other options, the first ones stay',
+        help: 'call `waypost.destroy()` before it to start anew',
+      });
+    return run.begun;
+  };
+
+  api.destroy = () => {
+    const last = run;
+    run = { queue: [] };
+    if (!last.begun) last.over = true;
+    return call(last, 'destroy', []);
+  };
+
+  api.on = (event, listener) => {
+    if (typeof listener === 'function') listeners.set(event, (listeners.get(event) || new Set()).add(listener));
+    else
+      warn({
+        code: 'call/bad-argument',
+        message: `\`waypost.on('${event}')\` was called without a function`,
+        help: 'pass the function to call as the second argument',
+      });
+    return () => void api.off(event, listener);
+  };
+
+  api.off = async (event, listener) => void listeners.get(event)?.delete(listener);
+
+  return api;
+}
+
+async function loadEngine(load, url) {
+  const help = 'serve waypost-engine.js and waypost-engine.wasm beside waypost.js, and let script-src and connect-src allow them';
+  try {
+    // The smallest module there is. A refusal shows here, before anything was downloaded.
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    throw new WaypostError(
+      typeof WebAssembly === 'object'
+        ? {
+            code: 'load/wasm-refused',
+            message: "the page's Content-Security-Policy refuses WebAssembly",
+            help: "add 'wasm-unsafe-eval' to script-src",
+          }
+        : {
+            code: 'load/no-wasm',
+            message: 'this browser has no WebAssembly',
+            help: 'switch it on or use a newer browser; the page works without guidance',
+          },
+    );
+  }
+  const code = load();
+  const response = get(url, 'load/engine', help).then((answer) =>
+    // A server that does not know .wasm costs us the streaming compiler, and a warning of the glue's; say it ourselves.
+    answer.headers.get('content-type') === 'application/wasm'
+      ? answer
+      : new Response(answer.body, { headers: { 'content-type': 'application/wasm' } }),
+  );
+  try {
+    // Together, so that whichever fails first is the one that is told and the other is not left unhandled.
+    const [glue] = await Promise.all([code, response]);
+    await glue.default({ module_or_path: response });
+    return glue;
+  } catch (error) {
+    throw named(error, 'load/engine', 'the engine did not load', help);
+  }
+}
+
+async function loadConfig(url) {
+  const response = await get(url, 'load/config', 'check `key` and `endpoint`, or pass `config` to `waypost.init`');
+  try {
+    return await response.json();
+  } catch (error) {
+    throw named(error, 'load/config', `the config at ${url} is not JSON`, 'run `waypost check` on it');
+  }
+}
+
+async function get(url, code, help) {
+  let answer;
+  try {
+    answer = await fetch(url);
+  } catch (error) {
+    throw named(error, code, `${url} did not load`, help);
+  }
+  if (answer.ok) return answer;
+  throw new WaypostError({ code, message: `${url} answered ${answer.status}`, help });
+}
+
+/** Gives an unexpected error a name; one that has a name keeps it. */
+const named = (error, code, message, help) =>
+  isNamed(error) ? error : new WaypostError({ code, message: `${message} (${error})`, help });
+
+/** Whether the engine or we made it: a `DOMException` has a `code` as well, a number. */
+const isNamed = (error) => typeof error?.code === 'string';
+
+/** A promise that nobody needs to await: its rejection stays out of the console until someone does. */
+const hushed = (promise) => {
+  promise.catch(() => {});
+  return promise;
+};
+
+/** Compares options as they print; one that does not print (a cycle) counts as changed. */
+const same = (a, b) => {
+  try {
+    return JSON.stringify(a) === JSON.stringify(b);
+  } catch {
+    return a === b;
+  }
+};
