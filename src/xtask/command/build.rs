@@ -1,0 +1,49 @@
+//! `cargo xtask build`: everything a page loads, in `dist/sdk`.
+
+use crate::home::{self, Home};
+use crate::node::Node;
+use crate::sdk;
+use crate::trouble::{Trouble, While};
+use crate::wasm::{bind, compile, shrink, toolchain};
+use std::time::Instant;
+
+/// Builds with what is there; without Node nothing is optimised, and that is said.
+pub fn run(home: &Home) -> Result<(), Trouble> {
+    let node = Node::equipped(home);
+    if let Err(missing) = &node {
+        println!(
+            "not optimising: {}",
+            missing
+                .to_string()
+                .trim_start_matches("error: ")
+                .replace("\nhelp: ", "; ")
+        );
+    }
+    build(home, node.ok().as_ref())
+}
+
+/// Builds with exactly these tools.
+pub fn build(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
+    let start = Instant::now();
+    let compiler = toolchain::find(home)?;
+    println!("building the module with {}", compiler.describe());
+    let compiled = compile::compile(home, &compiler)?;
+    let bound = bind::bind(&compiled, &home.target.join("bound"))?;
+    if let Some(node) = node {
+        shrink::module(node, &bound.module)?;
+        shrink::script(node, &bound.glue, shrink::Format::Module)?;
+    }
+    // Written at the end, so that a build that fails leaves the last good one in place.
+    home::fresh_folder(&home.sdk())?;
+    for path in [&bound.glue, &bound.module] {
+        let name = path.file_name().unwrap_or_default();
+        std::fs::copy(path, home.sdk().join(name)).during("copying the module into dist/sdk")?;
+    }
+    if home.template().join("loader.js").exists() {
+        sdk::scripts(home, node)?;
+    } else {
+        println!("pkg-template has no loader yet: dist/sdk has the module only");
+    }
+    println!("dist/sdk is ready ({:.1} s)", start.elapsed().as_secs_f32());
+    Ok(())
+}

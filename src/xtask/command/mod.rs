@@ -1,0 +1,9 @@
+//! The commands, one a file.
+
+pub mod build;
+pub mod codegen;
+pub mod demo;
+pub mod house;
+pub mod pack;
+pub mod size;
+pub mod test;

@@ -1,0 +1,57 @@
+//! Makes a module and JavaScript small with tools that need Node.
+
+use crate::child;
+use crate::home;
+use crate::node::Node;
+use crate::trouble::Trouble;
+use std::path::Path;
+
+/// What the compiler emits and every browser of the last years runs; wasm-opt must be told, or it refuses the module.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Rewrites a module for size.
+pub fn module(node: &Node, path: &Path) -> Result<(), Trouble> {
+    let mut command = node.run_tool("wasm-opt");
+    command
+        .args(["-Oz", "--converge"])
+        .args(FEATURES)
+        .arg(path)
+        .arg("-o")
+        .arg(path);
+    child::output(&mut command).map(drop)
+}
+
+/// Minifies JavaScript; `format` is esbuild's word for what the file is.
+pub fn script(node: &Node, path: &Path, format: Format) -> Result<String, Trouble> {
+    let mut command = node.run_tool("esbuild");
+    command.arg(path).args([
+        "--minify",
+        "--target=es2022",
+        "--log-level=warning",
+        "--legal-comments=none",
+    ]);
+    match format {
+        // Without a format esbuild leaves the top level as it is.
+        Format::Classic => {}
+        Format::Module => drop(command.arg("--format=esm")),
+    }
+    let text = child::output(&mut command)?;
+    home::write(path, text.trim_end())?;
+    Ok(text.trim_end().to_owned())
+}
+
+/// What a JavaScript file is.
+pub enum Format {
+    /// A script for a plain `<script>` element.
+    Classic,
+    /// An ES module.
+    Module,
+}
