@@ -1,0 +1,39 @@
+//! Colours, shape, and the people who speak.
+
+use crate::decode::{document, words};
+
+document! {
+    /// A person in whose name messages are shown.
+    SenderDoc {
+        /// The name.
+        name: String,
+        /// What they do.
+        role: Option<String>,
+        /// The address of a picture.
+        avatar: Option<String>,
+    }
+}
+
+document! {
+    /// Colours and shape.
+    ThemeDoc {
+        /// The colour of buttons and of what is done, as CSS writes it.
+        accent: Option<String>,
+        /// How round corners are, in pixels.
+        radius: Option<f64>,
+        /// Light or dark.
+        mode: Mode = Mode::Auto,
+    }
+}
+
+words! {
+    /// Light or dark.
+    Mode {
+        /// As the person's system says.
+        Auto = "auto",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+}

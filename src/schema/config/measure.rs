@@ -1,0 +1,33 @@
+//! Measures: numbers over the events of one person.
+
+use super::ConditionDoc;
+use crate::Duration;
+use crate::decode::{document, words};
+
+document! {
+    /// One number over the events of one person.
+    MeasureDoc {
+        /// The event it looks at; `*` is every event.
+        event: String,
+        /// A condition on the event, over `properties.*` and `event`.
+        where_ as "where": Option<ConditionDoc>,
+        /// What is counted.
+        count: CountBy = CountBy::Events,
+        /// The property that is summed, with `"count": "sum"`.
+        property: Option<String>,
+        /// The sliding window; without it, since ever. Past 48 hours it moves in UTC days.
+        within: Option<Duration>,
+    }
+}
+
+words! {
+    /// What a measure counts.
+    CountBy {
+        /// The events.
+        Events = "events",
+        /// The UTC days with at least one of the events.
+        Days = "days",
+        /// The sum of a property over the events.
+        Sum = "sum",
+    }
+}

@@ -1,0 +1,154 @@
+//! Waypost's own events: their names and properties, written down once.
+//!
+//! They travel as `track` messages, and the page hears them through `waypost.on`.
+
+macro_rules! events {
+    ($($(#[doc = $doc:literal])* $name:ident = $event:literal { $($(#[doc = $property_doc:literal])* $property:ident: $type:literal,)* })*) => {
+        $($(#[doc = $doc])* pub const $name: &str = $event;)*
+
+        /// Every event, with its meaning and properties.
+        #[cfg(feature = "describe")]
+        pub const EVENTS: &[Event] = &[$(Event {
+            name: $event,
+            doc: concat!($($doc, "\n",)*),
+            properties: &[$(Property { key: stringify!($property), doc: concat!($($property_doc, "\n",)*), shape: $type },)*],
+        },)*];
+    };
+}
+
+/// One event.
+#[cfg(feature = "describe")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// When it happens.
+    pub doc: &'static str,
+    /// What it carries.
+    pub properties: &'static [Property],
+}
+
+/// One property of an event.
+#[cfg(feature = "describe")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Property {
+    /// The key.
+    pub key: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Its TypeScript type; a trailing `?` means that it can be absent.
+    pub shape: &'static str,
+}
+
+events! {
+    /// A declared feature was used.
+    FEATURE_USED = "feature.used" {
+        /// The feature's id.
+        feature: "string",
+    }
+    /// The first step of a milestone was ticked.
+    MILESTONE_STARTED = "milestone.started" {
+        /// The milestone's id.
+        milestone: "string",
+    }
+    /// A step of a milestone was ticked.
+    MILESTONE_STEP_DONE = "milestone.step_done" {
+        /// The milestone's id.
+        milestone: "string",
+        /// The step's id.
+        step: "string",
+    }
+    /// A milestone was reached.
+    MILESTONE_REACHED = "milestone.reached" {
+        /// The milestone's id.
+        milestone: "string",
+        /// Milliseconds from its first step; absent when it had none.
+        took_ms: "number?",
+    }
+    /// The person became a product-qualified lead.
+    PQL_REACHED = "pql.reached" {
+        /// The definition's id.
+        pql: "string",
+        /// Why: the config's hash, the milestones with their times, the points with their counts, the attributes read.
+        evidence: "object",
+    }
+    /// The lifecycle stage changed.
+    STAGE_CHANGED = "stage.changed" {
+        /// The stage before.
+        from: "string",
+        /// The stage now.
+        to: "string",
+    }
+    /// An experience's rules held, whether or not there was room to show it; once a visit.
+    EXPERIENCE_ELIGIBLE = "experience.eligible" {
+        /// The experience's id.
+        experience: "string",
+    }
+    /// An experience is on the screen.
+    EXPERIENCE_SHOWN = "experience.shown" {
+        /// The experience's id.
+        experience: "string",
+        /// What it is.
+        kind: "string",
+    }
+    /// A step of a tour is on the screen.
+    EXPERIENCE_STEP_SHOWN = "experience.step_shown" {
+        /// The experience's id.
+        experience: "string",
+        /// The step's id.
+        step: "string",
+        /// The step's place, from 0.
+        index: "number",
+    }
+    /// A tour went on from a step.
+    EXPERIENCE_ADVANCED = "experience.advanced" {
+        /// The experience's id.
+        experience: "string",
+        /// The id of the step that was done.
+        step: "string",
+    }
+    /// An experience was followed to its end, or its action was taken.
+    EXPERIENCE_COMPLETED = "experience.completed" {
+        /// The experience's id.
+        experience: "string",
+    }
+    /// An experience ended before.
+    EXPERIENCE_DISMISSED = "experience.dismissed" {
+        /// The experience's id.
+        experience: "string",
+        /// How: `closed`, `escape`, `host`, `missing`, `until` or `replaced`.
+        reason: "string",
+        /// The id of the step it ended at.
+        step: "string?",
+    }
+    /// An experience's goal was met.
+    EXPERIENCE_GOAL_MET = "experience.goal_met" {
+        /// The experience's id.
+        experience: "string",
+        /// The milestone that was its goal.
+        milestone: "string",
+    }
+    /// The target of a step did not appear in time.
+    TARGET_MISSING = "target.missing" {
+        /// The experience's id.
+        experience: "string",
+        /// The step's id.
+        step: "string",
+        /// The selector that found nothing.
+        selector: "string",
+    }
+    /// The page changed, or the host called `waypost.page`.
+    PAGE_VIEWED = "page.viewed" {
+        /// The path.
+        path: "string",
+        /// The name the host gave.
+        name: "string?",
+    }
+    /// The SDK failed, and has gone quiet.
+    SDK_ERROR = "sdk.error" {
+        /// The code of the error.
+        code: "string",
+        /// What happened.
+        message: "string",
+    }
+}

@@ -1,0 +1,92 @@
+//! A JSON object that keeps its keys in JavaScript's order.
+
+use crate::Value;
+
+/// The members of a JSON object: integer-like keys first, ascending, then the others as they were written.
+///
+/// GrowthBook compares objects by that order, and a browser's `JSON.parse` produces it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object(Vec<(String, Value)>);
+
+impl Object {
+    /// An empty object.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An object of these members.
+    ///
+    /// ```
+    /// use waypost_schema::{Object, Value};
+    /// let object = Object::of([("b", Value::Null), ("1", Value::Null)]);
+    /// assert_eq!(object.keys().collect::<Vec<_>>(), ["1", "b"]);
+    /// ```
+    #[must_use]
+    pub fn of<const N: usize>(members: [(&str, Value); N]) -> Self {
+        let mut object = Self::new();
+        for (key, value) in members {
+            object.set(key, value);
+        }
+        object
+    }
+
+    /// The member `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// Sets the member `key`, in its place if it was there already.
+    pub fn set(&mut self, key: &str, value: Value) {
+        if let Some(member) = self.0.iter_mut().find(|(name, _)| name == key) {
+            member.1 = value;
+            return;
+        }
+        let at = match array_index(key) {
+            Some(index) => self.0.iter().position(|(name, _)| array_index(name).is_none_or(|other| other > index)),
+            None => None,
+        };
+        self.0.insert(at.unwrap_or(self.0.len()), (key.to_owned(), value));
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// The members, in order.
+    pub fn iter(&self) -> core::slice::Iter<'_, (String, Value)> {
+        self.0.iter()
+    }
+
+    /// How many members there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a Object {
+    type Item = &'a (String, Value);
+    type IntoIter = core::slice::Iter<'a, (String, Value)>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+/// ECMAScript's "array index" (`0` to 2^32 - 2, canonical): the keys that come first.
+fn array_index(key: &str) -> Option<u32> {
+    let canonical = key == "0" || !key.starts_with('0');
+    let digits = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    if !canonical || !digits {
+        return None;
+    }
+    key.parse().ok().filter(|index| *index != u32::MAX)
+}
