@@ -104,6 +104,22 @@ export function createWaypost({ load, wasm, origin }) {
     }
   };
 
+  // What the browser calls of the engine's (a click handler, a timer) is wrapped in this, which the engine finds at
+  // `emit.guard`: a failure stays away from the page's error handlers, and calls made meanwhile wait as they do above.
+  const guard = (of) => (callback) => (...args) => {
+    if (quiet) return;
+    const outer = of.busy;
+    of.busy = true;
+    try {
+      return callback(...args);
+    } catch (error) {
+      stop(error);
+    } finally {
+      of.busy = outer;
+      drain(of);
+    }
+  };
+
   // Listeners run after the engine has returned, so that they may call Waypost themselves.
   const emit = (name, detail) =>
     queueMicrotask(() => {
@@ -117,8 +133,8 @@ export function createWaypost({ load, wasm, origin }) {
           }
     });
 
-  // The engine's own timers and click handlers are called by the browser, not by us. If one of them fails, this keeps
-  // the failure away from the page's error handlers: only errors thrown by the engine itself, by the top of their stack.
+  // A second net, for what cannot be wrapped (the engine's own promises). Only errors thrown by the engine itself are
+  // caught, by the top of their stack; handlers that the page set earlier have already heard them.
   const shield = (event) => {
     const error = event.error || event.reason;
     if (!/^.*\n?.*waypost-engine/.test(error && error.stack)) return;
@@ -138,7 +154,9 @@ export function createWaypost({ load, wasm, origin }) {
       if (!quiet) {
         addEventListener('error', shield, true);
         addEventListener('unhandledrejection', shield, true);
-        of.session = new Session({ ...options, endpoint }, doc, emit);
+        const tell = (name, detail) => emit(name, detail);
+        tell.guard = guard(of);
+        of.session = new Session({ ...options, endpoint }, doc, tell);
       }
     } catch (error) {
       stop(error);
