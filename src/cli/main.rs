@@ -1,3 +1,22 @@
-//! The `waypost` program.
+//! The `waypost` program: one file a subcommand, in `command/`.
+//!
+//! What is found goes to standard output, what is wrong to standard error. Exit codes: 0 all is well, 1 something was
+//! found, 2 the command could not run.
 
-fn main() {}
+mod command;
+mod failure;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Onboarding that runs in your product: collect, check, simulate.
+#[derive(Debug, Parser)]
+#[command(name = "waypost", version)]
+struct Program {
+    #[command(subcommand)]
+    command: command::Command,
+}
+
+fn main() -> ExitCode {
+    Program::parse().command.run()
+}
