@@ -15,6 +15,7 @@ mod home;
 mod house;
 mod node;
 mod sdk;
+mod size;
 mod trouble;
 mod version;
 mod wasm;

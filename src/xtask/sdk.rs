@@ -8,15 +8,9 @@ use crate::node::Node;
 use crate::trouble::Trouble;
 use crate::wasm::shrink::{self, Format};
 
-/// Stands in the sources where the version belongs.
-const VERSION: &str = "__WAYPOST_VERSION__";
-
 /// Writes `waypost.js` and `snippet.html`; without Node they are right but not minified.
 pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
-    let source = |name: &str| {
-        let text = home::read(&home.template().join(name))?;
-        Ok::<_, Trouble>(stamp(&text, &home.version))
-    };
+    let source = |name: &str| home::read(&home.template().join(name));
     let loader = home.sdk().join("waypost.js");
     home::write(
         &loader,
@@ -40,11 +34,6 @@ pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
         &home.sdk().join("snippet.html"),
         format!("<script>{}</script>\n", snippet.trim()),
     )
-}
-
-/// A source with the workspace's version in it.
-pub fn stamp(text: &str, version: &str) -> String {
-    text.replace(VERSION, version)
 }
 
 /// One classic script of a module and what is added to it.
@@ -114,10 +103,5 @@ mod tests {
                 .to_string();
             assert!(refusal.contains("loader.js:2"), "{refusal}");
         }
-    }
-
-    #[test]
-    fn the_version_is_written_where_the_sources_ask_for_it() {
-        assert_eq!(stamp("v='__WAYPOST_VERSION__'", "1.2.3"), "v='1.2.3'");
     }
 }

@@ -18,6 +18,12 @@ impl Trouble {
         }
     }
 
+    /// The same trouble, saying where it was met.
+    pub fn at(mut self, place: impl fmt::Display) -> Trouble {
+        self.message = format!("{place}: {}", self.message);
+        self
+    }
+
     /// The same trouble with its cure.
     pub fn help(mut self, help: impl Into<String>) -> Trouble {
         self.help = Some(help.into());

@@ -39,11 +39,7 @@ pub fn build(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
         let name = path.file_name().unwrap_or_default();
         std::fs::copy(path, home.sdk().join(name)).during("copying the module into dist/sdk")?;
     }
-    if home.template().join("loader.js").exists() {
-        sdk::scripts(home, node)?;
-    } else {
-        println!("pkg-template has no loader yet: dist/sdk has the module only");
-    }
+    sdk::scripts(home, node)?;
     println!("dist/sdk is ready ({:.1} s)", start.elapsed().as_secs_f32());
     Ok(())
 }
