@@ -12,6 +12,7 @@ import { reportPage } from './pages/report.js';
 import { reportsPage } from './pages/reports.js';
 import { avatar } from './parts/avatar.js';
 import { icon } from './parts/icon.js';
+import { clearToast } from './parts/toast.js';
 import { createRouter } from './router.js';
 import { store } from './store.js';
 import { count } from './words.js';
@@ -35,10 +36,10 @@ for (const link of document.querySelectorAll('a[data-route]')) {
   if (link.dataset.icon) link.prepend(icon(link.dataset.icon));
 }
 
-const settings = startOnboarding(router);
+const starting = startOnboarding(router);
 drawFoot();
 router.start();
-openConsole(document.getElementById('console'), settings);
+openConsole(document.getElementById('console'), starting);
 
 store.onChange(() => {
   drawFoot();
@@ -46,6 +47,7 @@ store.onChange(() => {
 });
 
 function markCurrent(path) {
+  clearToast();
   for (const link of document.querySelectorAll('.nav a')) {
     const here = path === link.dataset.route || path.startsWith(`${link.dataset.route}/`);
     if (here) link.setAttribute('aria-current', path === link.dataset.route ? 'page' : 'true');

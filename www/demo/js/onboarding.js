@@ -6,7 +6,10 @@ import { store } from './store.js';
 
 let started;
 
-/** Starts Waypost and says who is here. Resolves to the settings, or to null where there are none. */
+/**
+ * Starts Waypost and says who is here. Resolves to `{ settings, up }`, or to null where there is nothing to start; `up`
+ * resolves to whether Waypost runs.
+ */
 export function startOnboarding(router) {
   started ??= begin(router);
   return started;
@@ -16,13 +19,13 @@ async function begin(router) {
   if (!window.waypost) return null;
   const settings = await readSettings();
   if (!settings) return null;
-  ask('init', {
+  const up = ask('init', {
     key: settings.key,
     config: settings.config,
     navigate: (path) => router.go(path),
   });
   sayWhoIsHere();
-  return settings;
+  return { settings, up };
 }
 
 /** Tells Waypost who the user is and which company they belong to. */

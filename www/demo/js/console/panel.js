@@ -15,18 +15,25 @@ import { listen } from './listen.js';
 const FOLDED = 'plainsail.console.folded';
 const WIDE = window.matchMedia('(min-width: 68.75rem)');
 
-/** Fills the panel and keeps it up to date. `starting` resolves to the SDK's settings, or null where there are none. */
+/** Fills the panel and keeps it up to date. `starting` is what `startOnboarding` answers. */
 export function openConsole(panel, starting) {
   const stream = createStream();
   const parts = {
     lamp: h('span', { class: 'lamp', 'data-state': 'waiting' }),
     state: h('span', { class: 'lamp-word' }, 'starting'),
-    flash: h('div', { class: 'flash-place', role: 'status' }),
+    news: h('p', { class: 'unseen', role: 'status' }),
     pql: h('div', { class: 'readout' }),
     milestones: h('div', { class: 'readout' }),
     stage: h('div', { class: 'readout' }),
   };
-  const view = { config: null, seen: new Set(), first: true };
+  parts.scroll = h(
+    'div',
+    { class: 'console-state', tabindex: 0, role: 'group', 'aria-label': 'State' },
+    section('Stage', parts.stage),
+    section('Qualified leads', parts.pql),
+    section('Milestones', parts.milestones),
+  );
+  const view = { config: null, seen: new Set(), first: true, drawn: '' };
   build(panel, parts, stream);
 
   listen((name, detail) => {
@@ -34,13 +41,13 @@ export function openConsole(panel, starting) {
     refresh();
   });
 
-  starting.then(async (settings) => {
-    if (!settings) {
-      say(parts, 'off', window.waypost ? 'no settings' : 'not loaded');
-      stream.note('Waypost did not load. The app works without it.');
+  starting.then(async (begun) => {
+    if (!begun || !(await begun.up)) {
+      say(parts, 'off', begun || !window.waypost ? 'not loaded' : 'no settings');
+      stream.note('Waypost did not start. The app works without it.');
       return;
     }
-    view.config = await readConfig(settings.config);
+    view.config = await readConfig(begun.settings.config);
     refresh();
   });
 
@@ -58,6 +65,11 @@ export function openConsole(panel, starting) {
 }
 
 function draw(panel, parts, view, { milestones, pql, stage }) {
+  // Most events change nothing here; redrawing would only cut animations and selections short.
+  const state = JSON.stringify([milestones, pql, stage, view.config !== null]);
+  if (state === view.drawn) return;
+  view.drawn = state;
+
   refill(parts.milestones, milestoneList(milestones));
   refill(parts.pql, pqlList(pql, milestones, view.config, store.account));
   refill(parts.stage, stageRow(stage));
@@ -67,14 +79,15 @@ function draw(panel, parts, view, { milestones, pql, stage }) {
   const fresh = reached.filter((each) => !view.seen.has(each.id));
   for (const each of reached) view.seen.add(each.id);
   // What was reached before this page was opened is shown, and not celebrated again.
-  if (fresh.length > 0 && !view.first) flash(parts.flash, fresh[0].id);
+  if (fresh.length > 0 && !view.first) celebrate(panel, parts, fresh);
   view.first = false;
 }
 
-function flash(place, id) {
-  const banner = h('p', { class: 'flash' }, icon('flag'), h('strong', {}, 'PQL reached'), h('span', {}, id));
-  refill(place, banner);
-  setTimeout(() => banner.remove(), 6000);
+function celebrate(panel, parts, fresh) {
+  for (const { id } of fresh) parts.pql.querySelector(`[data-pql="${CSS.escape(id)}"]`)?.classList.add('is-fresh');
+  parts.scroll.scrollTop = 0;
+  refill(parts.news, `PQL reached: ${fresh.map(({ id }) => id).join(', ')}`);
+  panel.classList.add('has-news');
 }
 
 function say(parts, state, word) {
@@ -95,10 +108,8 @@ function build(panel, parts, stream) {
   const body = h(
     'div',
     { class: 'console-body', id: 'console-body' },
-    section('Qualified leads', parts.pql),
-    section('Milestones', parts.milestones),
-    section('Stage', parts.stage),
-    section('Events', stream.node, 'grow'),
+    parts.scroll,
+    section('Events', stream.node),
     h(
       'div',
       { class: 'console-foot' },
@@ -116,15 +127,16 @@ function build(panel, parts, stream) {
       { class: 'console-head' },
       h('div', { class: 'console-title' }, h('h2', { id: 'console-title' }, 'Waypost sees'), h('p', {}, 'Demo console, not part of the app')),
       h('span', { class: 'lamp-place' }, parts.lamp, parts.state),
-      h('span', { class: 'badge', 'aria-hidden': 'true' }, 'PQL'),
+      h('span', { class: 'badge', 'aria-hidden': 'true' }, icon('flag'), 'PQL reached'),
       toggle,
     ),
-    parts.flash,
+    parts.news,
     body,
   );
 
   function fold(folded, remember) {
     panel.classList.toggle('is-folded', folded);
+    if (!folded) panel.classList.remove('has-news');
     document.documentElement.classList.toggle('console-folded', folded);
     toggle.setAttribute('aria-expanded', String(!folded));
     toggle.setAttribute('aria-label', folded ? 'Open the demo console' : 'Fold the demo console');
@@ -137,8 +149,8 @@ function build(panel, parts, stream) {
   settle();
 }
 
-function section(title, node, grow) {
-  return h('section', { class: grow ? 'console-part grow' : 'console-part' }, h('h3', {}, title), node);
+function section(title, node) {
+  return h('section', { class: 'console-part' }, h('h3', {}, title), node);
 }
 
 async function startOver() {

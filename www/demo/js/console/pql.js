@@ -3,7 +3,7 @@
 
 import { h } from '../dom.js';
 import { icon } from '../parts/icon.js';
-import { time } from '../words.js';
+import { count, time } from '../words.js';
 
 export function pqlList(found, milestones, config, account) {
   if (found.length === 0) return h('p', { class: 'quiet' }, 'No PQL in the config.');
@@ -11,29 +11,26 @@ export function pqlList(found, milestones, config, account) {
 }
 
 function open({ id }, milestones, config) {
-  const wants = config?.pql?.[id] ?? {};
   return h(
     'article',
     { class: 'pql', 'data-pql': id, 'data-reached': 'false' },
     h('p', { class: 'pql-line' }, h('strong', {}, id), h('span', { class: 'pql-state' }, 'Not yet')),
-    h(
-      'ul',
-      { class: 'wants' },
-      (wants.milestones ?? []).map((each) => {
-        const milestone = milestones.find((one) => one.id === each);
-        return want(milestone?.title ?? each, milestone?.status === 'reached');
-      }),
-      wants.fit && want('Company fits the profile', null),
-      wants.score && [
-        want(`${wants.score.threshold} points`, null),
-        Object.values(wants.score.points ?? {}).map(({ event, each, max }) => h('li', { class: 'sub' }, `${each} for each ${event}${max ? `, ${max} at most` : ''}`)),
-      ],
-    ),
+    h('p', { class: 'wants' }, wants(config?.pql?.[id], milestones)),
   );
 }
 
-function want(text, done) {
-  return h('li', { class: done ? 'is-done' : null }, h('span', { class: 'tick', 'aria-hidden': 'true' }, done && icon('check')), text, done && h('span', { class: 'unseen' }, ' (done)'));
+/** What a definition still waits for, as one sentence. */
+function wants(definition, milestones) {
+  if (!definition) return 'Waiting for what it asks for';
+  const missing = (definition.milestones ?? []).filter((id) => milestones.find((each) => each.id === id)?.status !== 'reached');
+  const parts = [];
+  if (definition.milestones) parts.push(missing.length > 0 ? count(missing.length, 'milestone') : 'nothing more to do');
+  if (definition.fit) parts.push('a company that fits');
+  if (definition.score) {
+    const points = Object.values(definition.score.points ?? {}).map(({ event, each }) => `${each} for ${event}`);
+    parts.push(`${definition.score.threshold} points (${points.join(', ')})`);
+  }
+  return `Waiting for ${parts.join(' and ')}`;
 }
 
 function reached({ id, at, evidence }, milestones, account) {

@@ -17,8 +17,7 @@ export function createStream() {
       'li',
       { class: `event ${family(name)}`, 'data-event': name },
       h('time', {}, time(Date.now())),
-      h('span', { class: 'event-name' }, name),
-      h('span', { class: 'event-detail' }, summary(name, detail)),
+      h('p', {}, h('span', { class: 'event-name' }, name), ' ', h('span', { class: 'event-detail' }, summary(name, detail))),
     ));
     if (list.children.length > MOST) list.lastElementChild.remove();
   }

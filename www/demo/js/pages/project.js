@@ -77,6 +77,7 @@ export function projectPage(id, go) {
   }
 
   function removeProject() {
+    // The page is left first: it has nothing to draw once its project is gone.
     go('/projects');
     store.removeProject(id);
     toast(`“${project.name}” was deleted.`);

@@ -40,7 +40,7 @@ function numbers(report) {
     'table',
     {},
     h('caption', { class: 'unseen' }, report.title),
-    h('thead', {}, h('tr', {}, report.heads.map((word) => h('th', { scope: 'col' }, word)))),
-    h('tbody', {}, report.rows().map(([first, ...rest]) => h('tr', {}, h('th', { scope: 'row' }, first), rest.map((value) => h('td', {}, String(value)))))),
+    h('thead', {}, h('tr', {}, report.heads.map((word, at) => h('th', { scope: 'col', class: at > 0 && 'figure' }, word)))),
+    h('tbody', {}, report.rows().map(([first, ...rest]) => h('tr', {}, h('th', { scope: 'row' }, first), rest.map((value) => h('td', { class: 'figure' }, String(value)))))),
   );
 }

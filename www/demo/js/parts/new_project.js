@@ -52,6 +52,6 @@ export function newProjectDialog() {
     const project = store.addProject(wanted, template.value);
     dialog.close();
     toast(`“${wanted}” is ready for your team.`);
-    track('project.created', { project: project.id, template: project.template, tasks: project.tasks.length });
+    track('project.created', { template: project.template, tasks: project.tasks.length });
   }
 }

@@ -5,8 +5,18 @@ import { icon } from './icon.js';
 
 const SHOWN_FOR = 4200;
 
+/** Shows `text` for a few seconds, in place of what was there. */
 export function toast(text) {
   const note = h('p', { class: 'toast' }, icon('check'), text);
-  document.getElementById('toasts').replaceChildren(note);
+  place().replaceChildren(note);
   setTimeout(() => note.remove(), SHOWN_FOR);
+}
+
+/** Takes the confirmation away: on another page it would speak of something no longer in sight. */
+export function clearToast() {
+  place().replaceChildren();
+}
+
+function place() {
+  return document.getElementById('toasts');
 }
