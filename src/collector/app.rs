@@ -69,11 +69,17 @@ pub fn app(collector: Arc<Collector>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready));
     Router::new()
-        .merge(events.merge(packed).layer(cors()))
+        // The refusal comes first, so that the layer around it still answers a preflight.
+        .merge(
+            events
+                .merge(packed)
+                .method_not_allowed_fallback(wrong_method)
+                .layer(cors()),
+        )
         .merge(demo)
         .merge(own)
         .fallback(|| async { Rejection::RouteUnknown })
-        .method_not_allowed_fallback(|| async { Rejection::RouteMethod })
+        .method_not_allowed_fallback(wrong_method)
         .layer(axum::middleware::map_response(never_sniffed))
         .with_state(collector)
 }
@@ -87,6 +93,10 @@ fn cors() -> CorsLayer {
         .allow_headers(AllowHeaders::mirror_request())
         .expose_headers([header::RETRY_AFTER, header::ETAG])
         .max_age(std::time::Duration::from_secs(24 * 60 * 60))
+}
+
+async fn wrong_method() -> Rejection {
+    Rejection::RouteMethod
 }
 
 async fn never_sniffed(mut response: Response) -> Response {

@@ -26,6 +26,8 @@ pub use app::app;
 pub use collector::{Collector, Project};
 pub use document::Document;
 pub use files::Files;
+pub use message::{Event, Kind};
+pub use moment::Moment;
 pub use reject::Rejection;
 pub use serve::serve;
 

@@ -86,6 +86,24 @@ impl Sqlite {
     }
 }
 
+impl Sqlite {
+    /// The value of one of SQLite's settings, as text.
+    ///
+    /// # Errors
+    /// SQLite's reason.
+    pub fn setting(&self, name: &str) -> Result<String, StoreError> {
+        let value = self.connection.pragma_query_value(None, name, |row| {
+            let value: rusqlite::types::Value = row.get(0)?;
+            Ok(match value {
+                rusqlite::types::Value::Text(text) => text,
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                other => format!("{other:?}"),
+            })
+        })?;
+        Ok(value)
+    }
+}
+
 impl Store for Sqlite {
     fn append(&mut self, batches: &[Batch]) -> Result<Vec<Receipt>, StoreError> {
         // Dropped without a commit, a transaction rolls back.
