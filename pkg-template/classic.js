@@ -12,6 +12,7 @@ if (!stub.version) {
     load: () => import(new URL('waypost-engine.js', here).href),
     wasm: () => new URL('waypost-engine.wasm', here).href,
     origin: () => new URL(here).origin,
+    cure: 'serve waypost-engine.js and waypost-engine.wasm beside waypost.js, and let script-src and connect-src allow them',
   });
   const waiting = stub.q || [];
   const unknown = [];

@@ -6,6 +6,7 @@ const waypost = /* @__PURE__ */ createWaypost({
   load: () => import('./waypost-engine.js'),
   wasm: () => new URL('./waypost-engine.wasm', import.meta.url).href,
   origin: () => location.origin,
+  cure: "let your bundler take waypost-engine.js and waypost-engine.wasm along (Vite 7 and older, in development: optimizeDeps: { exclude: ['waypost'] }), and let script-src and connect-src allow them",
 });
 
 export default waypost;

@@ -34,10 +34,11 @@ const MOST_WARNINGS = 50;
 let engine;
 
 /**
- * Makes one Waypost. The entries differ in the three things passed in, all called late so that an import stays free of
- * side effects: `load()` imports the glue module, `wasm()` is the address of the engine, `origin()` the default endpoint.
+ * Makes one Waypost. The entries differ in what is passed in: `load()` imports the glue module, `wasm()` is the address
+ * of the engine, `origin()` the default endpoint, all called late so that an import stays free of side effects; and
+ * `cure` is what to do where the engine does not load.
  */
-export function createWaypost({ load, wasm, origin }) {
+export function createWaypost({ load, wasm, origin, cure }) {
   const listeners = new Map();
   const told = new Set();
   // Once quiet, always quiet: every call answers undefined. On a server it starts so, and nothing waits there for ever.
@@ -148,7 +149,7 @@ export function createWaypost({ load, wasm, origin }) {
       const endpoint = `${options.endpoint ?? origin()}`.replace(/\/$/, '');
       const config = options.config ?? `${endpoint}/v1/config/${encodeURIComponent(options.key)}`;
       const [{ Session }, doc] = await Promise.all([
-        (engine ||= loadEngine(load, wasm())),
+        (engine ||= loadEngine(load, wasm(), cure)),
         typeof config === 'object' ? config : loadConfig(config),
       ]);
       if (!quiet) {
@@ -212,8 +213,7 @@ export function createWaypost({ load, wasm, origin }) {
   return api;
 }
 
-async function loadEngine(load, url) {
-  const help = 'serve waypost-engine.js and waypost-engine.wasm beside waypost.js, and let script-src and connect-src allow them';
+async function loadEngine(load, url, cure) {
   try {
     // The smallest module there is. A refusal shows here, before anything was downloaded.
     new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
@@ -233,7 +233,7 @@ async function loadEngine(load, url) {
     );
   }
   const code = load();
-  const response = get(url, 'load/engine', help).then((answer) =>
+  const response = get(url, 'load/engine', cure).then((answer) =>
     // A server that does not know .wasm costs us the streaming compiler, and a warning of the glue's; say it ourselves.
     answer.headers.get('content-type') === 'application/wasm'
       ? answer
@@ -245,7 +245,7 @@ async function loadEngine(load, url) {
     await glue.default({ module_or_path: response });
     return glue;
   } catch (error) {
-    throw named(error, 'load/engine', 'the engine did not load', help);
+    throw named(error, 'load/engine', `the engine at ${url} did not load`, cure);
   }
 }
 

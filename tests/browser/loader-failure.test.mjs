@@ -60,7 +60,7 @@ const failures = {
   },
   'glue that is not JavaScript': {
     routes: { '/waypost-engine.js': { type: 'text/javascript', body: '<h1>hello</h1>' } },
-    warning: /load\/engine: the engine did not load \(SyntaxError.*; serve/,
+    warning: /load\/engine: the engine at \S+ did not load \(SyntaxError.*; serve/,
   },
   'no wasm': {
     routes: { '/waypost-engine.wasm': notFound },
@@ -68,7 +68,7 @@ const failures = {
   },
   'a page of HTML in place of the wasm': {
     routes: { '/waypost-engine.wasm': { type: 'text/html', body: '<h1>hello</h1>' } },
-    warning: /load\/engine: the engine did not load \(CompileError.*; serve/,
+    warning: /load\/engine: the engine at \S+waypost-engine\.wasm did not load \(CompileError.*; serve/,
   },
   'the wasm cut off by the network': {
     before: (page) => page.route('**/*.wasm', (route) => route.abort()),
