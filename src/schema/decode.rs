@@ -57,10 +57,20 @@ impl Reader {
 
     /// Goes one level down, to the member or element `key`, for the time of `read`.
     pub fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(key.to_owned());
+        self.enter(key);
         let result = read(self);
-        self.path.pop();
+        self.leave();
         result
+    }
+
+    /// Goes one level down; [`leave`](Self::leave) comes back.
+    pub fn enter(&mut self, key: &str) {
+        self.path.push(key.to_owned());
+    }
+
+    /// Comes back from [`enter`](Self::enter).
+    pub fn leave(&mut self) {
+        self.path.pop();
     }
 
     /// The value as an object, or a fault.

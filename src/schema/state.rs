@@ -156,6 +156,8 @@ stored! {
         step: u32,
         /// The tab that shows it.
         tab: String,
+        /// Whether it has been on the screen since it was opened.
+        shown: bool,
         /// When it last changed.
         at: Option<Time>,
     }

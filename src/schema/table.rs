@@ -64,6 +64,11 @@ impl<V> Table<V> {
         self.0.iter()
     }
 
+    /// Everything, sorted by id, taken out.
+    pub fn into_entries(self) -> impl Iterator<Item = (String, V)> {
+        self.0.into_iter()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,0 +1,244 @@
+//! One step: what happened goes in, the new state and the effects come out.
+
+use crate::condition::Source;
+use crate::effect::Effect;
+use crate::facts::{Facts, moment};
+use crate::input::{Happening, Input, Page};
+use crate::program::Program;
+use crate::state::State;
+use crate::{merge, page};
+use waypost_schema::config::TriggerDoc;
+use waypost_schema::state::ProfileDoc;
+use waypost_schema::{HOUR, MINUTE, Object, Time, Value, event};
+
+/// A visit ends after this long without a sign of life.
+const IDLE: i64 = 30 * MINUTE;
+
+/// Takes one step. It never fails: what makes no sense has no effect.
+///
+/// ```
+/// # #[cfg(feature = "native")] {
+/// use waypost_engine::{Effect, Happening, Input, Platform, Program, State, step};
+/// use waypost_schema::{Object, Time, Value};
+/// let config = r#"{"version": 1, "milestones": {"first": {"title": "First", "steps": [{"id": "do", "event": "done"}]}}}"#;
+/// let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
+/// let input = Input { at: Time(1_000), happened: Happening::track("done", Object::new()) };
+/// let (_, effects) = step(&program, State::default(), input);
+/// assert!(effects.iter().any(|effect| matches!(effect, Effect::MilestoneReached { milestone, .. } if milestone == "first")));
+/// # }
+/// ```
+#[must_use]
+pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect>) {
+    let mut run = Run { program, state, at: input.at, effects: Vec::new() };
+    run.touch(&input.happened);
+    run.take(input.happened);
+    run.settle();
+    run.guide();
+    (run.state, run.effects)
+}
+
+/// When to call [`step`] with a [`Happening::Tick`] again, if nothing happens before.
+#[must_use]
+pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time> {
+    let due = state.visit.armed.iter().filter_map(|armed| armed.due).filter(|due| *due > now).min();
+    // Facts about time change by the minute; windows of measures slide by the hour at the latest.
+    let clock = if program.clocked { Some(Time((now.0.div_euclid(MINUTE) + 1) * MINUTE)) } else { None };
+    let hour = (!program.measures.is_empty()).then(|| Time((now.0.div_euclid(HOUR) + 1) * HOUR));
+    [due, clock, hour].into_iter().flatten().min()
+}
+
+/// A step while it is taken.
+pub(crate) struct Run<'p> {
+    pub(crate) program: &'p Program,
+    pub(crate) state: State,
+    pub(crate) at: Time,
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Run<'_> {
+    /// Everything that is true now.
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts { program: self.program, state: &self.state, at: self.at }
+    }
+
+    /// Keeps the visit: a sign of life goes on with it, or begins a new one.
+    fn touch(&mut self, happened: &Happening) {
+        let kept = &mut self.state.kept;
+        kept.version = 1;
+        kept.first_seen = Some(kept.first_seen.map_or(self.at, |first| first.min(self.at)));
+        if matches!(happened, Happening::Tick) {
+            return;
+        }
+        let session = &mut kept.session;
+        if session.active_at.is_none_or(|active| self.at.0 - active.0 > IDLE) {
+            session.number += 1;
+            session.started_at = Some(self.at);
+            self.state.visit.armed.iter_mut().for_each(|armed| armed.reported = false);
+        }
+        session.active_at = session.active_at.max(Some(self.at));
+    }
+
+    fn take(&mut self, happened: Happening) {
+        match happened {
+            Happening::Load { tab, replica, device, living } => {
+                self.state.visit = crate::state::Visit { tab, replica, device, living, ..Default::default() };
+                self.trigger(&|on| matches!(on, TriggerDoc::Load), false);
+                self.resume();
+            }
+            Happening::Page { page, properties } => self.turn_to(page, properties),
+            Happening::Track { name, properties } => self.track(&name, properties),
+            Happening::Use { feature } => self.use_feature(&feature),
+            Happening::Identify { user, traits } => self.identify(user, &traits),
+            Happening::Group { account, traits } => {
+                let fresh = self.state.kept.account.id.as_ref().is_some_and(|known| *known != account);
+                introduce(&mut self.state.kept.account, account, &traits, fresh, self.at);
+            }
+            Happening::Ready { dataset, count } => self.state.visit.datasets.set(&dataset, count),
+            Happening::Empty { experience, empty } => self.state.visit.empty.set(&experience, empty),
+            Happening::Trigger { experience } => self.trigger_one(&experience),
+            Happening::Start { experience, once } => self.start(&experience, once),
+            Happening::Shown { experience } => self.shown(&experience),
+            Happening::Advance { experience, step, by: None } => self.advance(&experience, step),
+            Happening::Advance { experience, step, by: Some(by) } => self.advance_by_target(&experience, step, by),
+            Happening::Back { experience } => self.back(&experience),
+            Happening::Act { experience } => self.act(&experience),
+            Happening::Dismiss { experience, reason } => self.dismiss(&experience, reason),
+            Happening::Missing { experience } => self.missing(&experience),
+            Happening::Tick => {}
+        }
+    }
+
+    fn turn_to(&mut self, to: Page, mut properties: Object) {
+        let path = to.path.clone();
+        for (key, value) in &to.facts() {
+            if properties.get(key).is_none() {
+                properties.set(key, value.clone());
+            }
+        }
+        self.state.visit.page = to;
+        self.trigger_by_page();
+        self.observe(event::PAGE_VIEWED, properties);
+        for feature in &self.program.features {
+            let pattern = feature.doc.on.as_ref().and_then(|on| on.page.as_ref());
+            if pattern.is_some_and(|pattern| page::matches(&pattern.0, &path)) {
+                self.use_feature(&feature.id);
+            }
+        }
+    }
+
+    /// An event of the host. What the engine itself concludes is not taken from outside.
+    fn track(&mut self, name: &str, properties: Object) {
+        let about = |key: &str| properties.get(key).and_then(Value::text).map(str::to_owned);
+        match name {
+            event::FEATURE_USED => {
+                if let Some(feature) = about("feature") {
+                    self.use_feature(&feature);
+                }
+            }
+            event::EXPERIENCE_SHOWN | event::EXPERIENCE_COMPLETED | event::EXPERIENCE_DISMISSED => {
+                if let Some(id) = about("experience").filter(|id| self.program.experience(id).is_some()) {
+                    self.expose(&id, |exposure| match name {
+                        event::EXPERIENCE_SHOWN => exposure.shown += 1,
+                        event::EXPERIENCE_COMPLETED => exposure.completed += 1,
+                        _ => exposure.dismissed += 1,
+                    });
+                }
+                self.observe(name, properties);
+            }
+            _ if ["milestone.", "pql.", "stage."].iter().any(|own| name.starts_with(own)) => {}
+            _ => {
+                self.observe(name, properties);
+                for feature in &self.program.features {
+                    if feature.doc.on.as_ref().is_some_and(|on| on.event.as_deref() == Some(name)) {
+                        self.use_feature(&feature.id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lets everything that listens hear an event.
+    fn observe(&mut self, name: &str, properties: Object) {
+        let event = Value::from(Object::of([("event", Value::from(name)), ("properties", Value::Object(properties))]));
+        self.measure(name, &event);
+        self.earn(name, None, &event);
+        self.tick_by_event(name, &event);
+        self.advance_by_event(name);
+        self.trigger(&|on| matches!(on, TriggerDoc::Event(expected) if expected == name), true);
+    }
+
+    fn use_feature(&mut self, id: &str) {
+        if !self.program.features.iter().any(|feature| feature.id == id) {
+            return;
+        }
+        let at = self.at;
+        let uses = self.state.kept.features.entry(id).entry(&self.state.visit.replica);
+        uses.n += 1;
+        uses.first_at = Some(uses.first_at.map_or(at, |first| first.min(at)));
+        uses.last_at = uses.last_at.max(Some(at));
+        self.effects.push(Effect::FeatureUsed { feature: id.to_owned() });
+        let properties = Object::of([("feature", Value::from(id))]);
+        let event = Value::from(Object::of([
+            ("event", Value::from(event::FEATURE_USED)),
+            ("properties", Value::Object(properties)),
+        ]));
+        self.measure(event::FEATURE_USED, &event);
+        self.earn(event::FEATURE_USED, Some(id), &event);
+        self.tick_by_feature(id);
+        self.trigger(&|on| matches!(on, TriggerDoc::Feature(expected) if expected == id), true);
+    }
+
+    fn identify(&mut self, user: String, traits: &Object) {
+        // Another person on the same browser starts afresh; an anonymous one is recognised.
+        if self.state.kept.user.id.as_ref().is_some_and(|known| *known != user) {
+            self.state.kept = waypost_schema::state::StateDoc {
+                version: 1,
+                first_seen: Some(self.at),
+                session: self.state.kept.session.clone(),
+                open: core::mem::take(&mut self.state.kept.open),
+                ..Default::default()
+            };
+            if let Some(id) = self.state.kept.open.experience.clone() {
+                self.dismiss(&id, "replaced");
+            }
+        }
+        introduce(&mut self.state.kept.user, user, traits, false, self.at);
+        let said = self.facts().read(&["user".into(), "signed_up_at".into()]).into_owned();
+        let signed_up = moment(&said).unwrap_or(self.at);
+        let kept = &mut self.state.kept;
+        kept.signed_up_at = Some(kept.signed_up_at.map_or(signed_up, |known| known.min(signed_up)));
+    }
+
+    /// Draws conclusions until there are no more. Each reaches something for ever, so this ends.
+    fn settle(&mut self) {
+        loop {
+            let mut changed = self.reach_milestones();
+            changed |= self.reach_pqls();
+            self.move_stage();
+            if !changed {
+                break;
+            }
+        }
+    }
+}
+
+/// Adds to what is known of somebody.
+fn introduce(profile: &mut ProfileDoc, id: String, traits: &Object, fresh: bool, at: Time) {
+    if fresh {
+        profile.traits = Object::new();
+    }
+    profile.id = Some(id);
+    for (key, value) in traits {
+        profile.traits.set(key, value.clone());
+    }
+    profile.at = Some(at);
+}
+
+impl State {
+    /// Takes in what another tab, device or the server knows of the same person.
+    ///
+    /// A browser with no one signed in takes another's word; two different people are never mixed.
+    pub fn take_in(&mut self, other: waypost_schema::state::StateDoc) {
+        self.kept = merge(core::mem::take(&mut self.kept), other);
+    }
+}
