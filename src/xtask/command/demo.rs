@@ -26,18 +26,14 @@ pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
     build::run(home)?;
     println!("building the waypost program");
     child::run(child::cargo(&home.root).args(["build", "--quiet", "--package", "waypost-cli"]))?;
-    println!(
-        "\n  The demo is at   http://{}/demo/\n  Its events are in target/demo-data; stop it with Ctrl-C.\n",
-        options.listen
-    );
+    // The program greets with the address of the demo, its keys, and how to look at what it stores.
     let mut serve = child::program(home.waypost());
     serve
         .current_dir(&home.root)
         .args(["serve", "www/demo/waypost.json", "--listen"])
         .arg(options.listen.to_string())
         .arg("--data")
-        .arg(home.target.join("demo-data"))
-        .env("WAYPOST_SDK", home.sdk());
+        .arg(home.target.join("demo-data"));
     become_program(&mut serve)
 }
 

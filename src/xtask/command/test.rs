@@ -42,7 +42,13 @@ const NATIVE: [(&str, Action); 7] = [
         codegen::run(home, &codegen::Options { check: true })
     }),
     ("formatting", |home, _| {
-        child::run(ci(child::cargo(&home.root)).args(["fmt", "--all", "--check"]))
+        child::run(ci(child::cargo(&home.root)).args([
+            "fmt",
+            "--all",
+            "--check",
+            "--",
+            "--files-with-diff",
+        ]))
     }),
     ("rules of the house", |home, _| command::house::run(home)),
     ("clippy", |home, _| {
