@@ -136,6 +136,11 @@ pub enum Happening {
         /// The experience's id.
         experience: String,
     },
+    /// The other tabs that are open, found out after the load: what none of them shows can go on here.
+    Living {
+        /// Their names.
+        tabs: Vec<String>,
+    },
     /// What another tab knows was merged in; or time has passed.
     Tick,
 }

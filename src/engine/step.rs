@@ -66,7 +66,7 @@ impl Run<'_> {
         let kept = &mut self.state.kept;
         kept.version = 1;
         kept.first_seen = Some(kept.first_seen.map_or(self.at, |first| first.min(self.at)));
-        if matches!(happened, Happening::Tick) {
+        if matches!(happened, Happening::Tick | Happening::Living { .. }) {
             return;
         }
         let session = &mut kept.session;
@@ -104,6 +104,13 @@ impl Run<'_> {
             Happening::Act { experience } => self.act(&experience),
             Happening::Dismiss { experience, reason } => self.dismiss(&experience, reason),
             Happening::Missing { experience } => self.missing(&experience),
+            Happening::Living { tabs } => {
+                self.state.visit.living = tabs;
+                // What this tab holds itself has been on the screen since the load.
+                if self.state.kept.open.tab != self.state.visit.tab {
+                    self.resume();
+                }
+            }
             Happening::Tick => {}
         }
     }
