@@ -128,8 +128,8 @@ test('a panic silences Waypost for good, and only Waypost', async (t) => {
   await pageIsUntouched(page);
 });
 
-for (const panic of ['panic guarded', 'panic later'])
-  test(`a failing timer of the engine (${panic}) is no uncaught error of the page`, async (t) => {
+for (const panic of ['panic guarded', 'panic later', 'panic in a promise'])
+  test(`a failure outside of a call (${panic}) is no uncaught error of the page`, async (t) => {
     const { page, seen } = await open(t);
     await page.evaluate(async (panic) => {
       window.heard = [];

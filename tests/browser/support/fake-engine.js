@@ -29,6 +29,7 @@ export class Session {
       throw { code: 'call/bad-argument', message: '`name` is not good', help: 'give another' };
     if (method === 'track' && name === 'panic') throw new WebAssembly.RuntimeError('unreachable');
     if (method === 'track' && name === 'panic later') setTimeout(() => this.fail());
+    if (method === 'track' && name === 'panic in a promise') Promise.resolve().then(() => this.fail());
     if (method === 'track' && name === 'panic guarded') setTimeout(this.emit.guard(() => this.fail()));
     if (method === 'track' && name === 'focus later') setTimeout(this.emit.guard(() => this.focus()));
     if (method === 'track' && name === 'focus') document.querySelector('#field').focus();
