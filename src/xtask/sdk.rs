@@ -1,14 +1,15 @@
 //! Assembles `dist/sdk`: the scripts around the module, made from the sources in `pkg-template`.
 //!
 //! `loader.js` is an ES module for bundlers; the classic `waypost.js` is the same text inside one function with
-//! `classic.js` after it, so that the loader exists once. `snippet.js` becomes the inline snippet.
+//! `classic.js` after it, so that the loader exists once. `snippet.js` becomes the inline snippet, and is
+//! a file of its own for pages whose policy allows no inline script.
 
 use crate::home::{self, Home};
 use crate::node::Node;
 use crate::trouble::Trouble;
 use crate::wasm::shrink::{self, Format};
 
-/// Writes `waypost.js` and `snippet.html`; without Node they are right but not minified.
+/// Writes `waypost.js`, `snippet.js` and `snippet.html`; without Node they are right but not minified.
 pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     let source = |name: &str| home::read(&home.template().join(name));
     let loader = home.sdk().join("waypost.js");
@@ -16,7 +17,7 @@ pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
         &loader,
         classic(&source("loader.js")?, &source("classic.js")?)?,
     )?;
-    let stub = home.target.join("snippet.js");
+    let stub = home.sdk().join("snippet.js");
     home::write(&stub, source("snippet.js")?)?;
     let snippet = match node {
         Some(node) => {

@@ -10,7 +10,7 @@ use crate::trouble::{Trouble, While};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-/// Sources of what is built: they are in the package as `waypost.js` and as `snippet.html`, not as themselves.
+/// Sources of what is built: the package has `waypost.js` and the built snippet in their place.
 const SOURCES: [&str; 2] = ["classic.js", "snippet.js"];
 
 /// Builds, then packs.
