@@ -20,7 +20,7 @@ pub struct Greeting<'a> {
     pub sdk: bool,
     /// Whether there is a demo.
     pub demo: bool,
-    /// Whether there are pages.
+    /// Whether there is a page that lists the pages.
     pub pages: bool,
 }
 

@@ -77,7 +77,10 @@ impl Serve {
             secrets: &secrets,
             sdk: collector.sdk.get("waypost.js").is_some(),
             demo: collector.demo.get("index.html").is_some(),
-            pages: collector.pages.is_some(),
+            pages: collector
+                .pages
+                .as_ref()
+                .is_some_and(|pages| pages.get("index.html").is_some()),
         };
         greeting.print();
         let served = run(listener, collector);
