@@ -2,7 +2,7 @@
 
 /// One mistake in a document, with its place and the author's own words.
 ///
-/// The message names the mistake; the cure is told apart, by [`Fault::help`].
+/// The message names the mistake; `waypost check` tells the cure, and where in the file it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     /// Which mistake.
@@ -50,7 +50,7 @@ fault_codes! {
     /// A key that must be there is not.
     MissingKey = "config/missing-key", "missing key";
     /// A word that is not one of those allowed.
-    BadChoice = "config/bad-choice", "not one of the allowed words";
+    BadChoice = "config/bad-choice", "unknown word";
     /// Text that is not a duration such as `30s`.
     BadDuration = "config/bad-duration", "not a duration";
     /// A number outside what the key takes.
@@ -71,6 +71,8 @@ fault_codes! {
     DuplicateId = "config/duplicate-id", "used twice: the id";
     /// A version of the document that this engine does not know.
     BadVersion = "config/bad-version", "unknown version of the document";
+    /// Something that this version of the SDK does not show yet.
+    NotYet = "config/not-yet", "not shown by this version";
     /// An entry that could never do anything.
     Idle = "config/idle", "can never happen";
 }
@@ -105,7 +107,9 @@ impl Fault {
     pub fn message(&self) -> String {
         let mut message = String::from(self.code.sentence());
         if !self.found.is_empty() {
-            message.push_str(if self.code.sentence().ends_with("id") || self.code == FaultCode::UnknownKey { " `" } else { ": `" });
+            // Where the sentence ends with the kind of word, the word itself follows as part of it.
+            let kind = ["id", "key", "fact", "word"].iter().any(|kind| self.code.sentence().ends_with(kind));
+            message.push_str(if kind { " `" } else { ": `" });
             message.push_str(&self.found);
             message.push('`');
         }

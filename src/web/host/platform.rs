@@ -1,0 +1,28 @@
+//! The browser's own regular expressions and number texts.
+
+use waypost_engine::{Matcher, Platform};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    type RegExp;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(pattern: &str, flags: &str) -> Result<RegExp, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn test(this: &RegExp, text: &str) -> bool;
+
+    #[wasm_bindgen(js_name = String)]
+    fn text_of(number: f64) -> String;
+}
+
+/// What the engine borrows from a browser.
+pub(crate) fn platform() -> Platform {
+    Platform { regex, fraction_text: text_of }
+}
+
+fn regex(pattern: &str, ignore_case: bool) -> Option<Matcher> {
+    let regex = RegExp::new(pattern, if ignore_case { "i" } else { "" }).ok()?;
+    Some(Box::new(move |text| regex.test(text)))
+}
