@@ -1,1 +1,54 @@
-//! Waypost check.
+//! What is wrong with a config file, for the person who writes it: where, in which words, and what cures it.
+//!
+//! Not here: what makes an entry unusable. The engine decides that when it compiles a file, the same in a browser and
+//! here, and reports it as a [`Fault`](waypost_schema::Fault); this crate gives each fault its place in the text and
+//! its cure. What only an author needs to know is found by the rules in `rules/`, one file each.
+//!
+//! Start at [`check`]; [`human`] and [`json`] write down what it found. What always holds: findings come in the order
+//! of the text, every one has a place and a cure, and a file without a finding works in the browser as it stands.
+
+mod cure;
+mod diagnostic;
+mod document;
+mod duration;
+mod explain;
+mod findings;
+mod nearest;
+mod place;
+mod render;
+mod rules;
+mod selector;
+mod shapes;
+mod syntax;
+
+pub use diagnostic::{Diagnostic, Position, Range, Severity};
+pub use render::{human, json};
+
+use document::Document;
+use findings::Findings;
+use waypost_engine::{Platform, Program};
+
+/// Everything that is wrong with the text of a config file, in the order of the text.
+///
+/// ```
+/// let found = waypost_check::check("{\n  \"version\": 1,\n  \"mesures\": {}\n}");
+/// assert_eq!(found[0].code, "config/unknown-key");
+/// assert_eq!(found[0].message, "unknown key `mesures`");
+/// assert_eq!(found[0].help, "write `measures`");
+/// assert_eq!((found[0].range.start.line, found[0].range.start.column), (3, 3));
+/// ```
+#[must_use]
+pub fn check(text: &str) -> Vec<Diagnostic> {
+    let document = match Document::read(text) {
+        Ok(document) => document,
+        Err(diagnostic) => return vec![*diagnostic],
+    };
+    let mut findings = Findings::new(&document);
+    for fault in Program::compile(&document.value, Platform::native()).faults {
+        explain::explain(&fault, &mut findings);
+    }
+    for rule in rules::RULES {
+        rule(&mut findings);
+    }
+    findings.in_order()
+}

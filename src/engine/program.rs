@@ -51,6 +51,26 @@ pub struct Feature {
 }
 
 impl Program {
+    /// The facts there are, by their first word; where an id follows, with the part of the config that declares it.
+    pub const FACTS: &[(&str, Option<&str>)] = &[
+        ("user", None),
+        ("account", None),
+        ("page", None),
+        ("device", None),
+        ("session", None),
+        ("time", None),
+        ("measure", Some("measures")),
+        ("milestone", Some("milestones")),
+        ("milestones", Some("milestones")),
+        ("feature", Some("features")),
+        ("experience", Some("experiences")),
+        ("dataset", None),
+        ("variant", Some("experiments")),
+        ("pql", Some("pql")),
+        ("stage", None),
+        ("behavior", None),
+    ];
+
     /// Compiles a config file. It always succeeds; what is wrong is in [`faults`](Self::faults).
     ///
     /// ```
@@ -110,6 +130,13 @@ impl Program {
             compiler.reader.leave();
             let _ = compiler.optional("exit", journey.exit.as_ref());
             compiler.refer("from", "senders", journey.from.as_deref());
+            compiler.reader.enter("nudges");
+            for (index, nudge) in journey.nudges.iter().enumerate() {
+                compiler.reader.enter(&index.to_string());
+                let _ = compiler.optional("if", nudge.if_.as_ref());
+                compiler.reader.leave();
+            }
+            compiler.reader.leave();
         });
         let _ = compiler.entries("experiments", doc.experiments, |compiler, _, experiment| {
             let _ = compiler.audience(experiment.audience.as_ref());
@@ -120,8 +147,8 @@ impl Program {
             }
         });
         self.senders = doc.senders.0;
-        self.theme = doc.theme;
-        self.allow = doc.send.map(|send| send.allow).unwrap_or_default();
+        self.theme = doc.theme.0;
+        self.allow = doc.send.0.map(|send| send.allow).unwrap_or_default();
         self.locales = doc.locales.0;
     }
 
@@ -145,26 +172,6 @@ pub(crate) struct Compiler<'a> {
     config: &'a Value,
     clocked: bool,
 }
-
-/// The facts there are, by their first word; `true` where an id follows that the config must declare.
-const FACTS: &[(&str, Option<&str>)] = &[
-    ("user", None),
-    ("account", None),
-    ("page", None),
-    ("device", None),
-    ("session", None),
-    ("time", None),
-    ("measure", Some("measures")),
-    ("milestone", Some("milestones")),
-    ("milestones", Some("milestones")),
-    ("feature", Some("features")),
-    ("experience", Some("experiences")),
-    ("dataset", None),
-    ("variant", Some("experiments")),
-    ("pql", Some("pql")),
-    ("stage", None),
-    ("behavior", None),
-];
 
 impl Compiler<'_> {
     /// Compiles the entries of one part. An entry in which a mistake is found is left out.
@@ -248,7 +255,7 @@ impl Compiler<'_> {
     fn check_fact(&mut self, path: &[String]) {
         let Some(first) = path.first() else { return };
         self.clocked |= first == "time" || first == "session";
-        let fact = FACTS.iter().find(|(name, _)| name == first);
+        let fact = Program::FACTS.iter().find(|(name, _)| name == first);
         let dotted = path.join(".");
         match (fact, path.get(1)) {
             (None, _) => self.reader.within(&dotted, |reader| reader.fault(FaultCode::UnknownFact, &dotted, "")),
@@ -272,12 +279,9 @@ impl Compiler<'_> {
                 break;
             }
         }
-        // What merely waits for a cycle is not part of it: only those who are waited for are.
-        let cycle: Vec<String> = waiting
-            .iter()
-            .filter(|(id, _)| waiting.iter().any(|(_, after)| after.iter().any(|other| other == id)))
-            .map(|(id, _)| (*id).to_owned())
-            .collect();
+        // What merely waits for a cycle is not part of it: only what waits for itself is, by whatever detour.
+        let cycle: Vec<String> =
+            waiting.iter().filter(|(id, _)| waits_for(id, id, &waiting)).map(|(id, _)| (*id).to_owned()).collect();
         for id in &cycle {
             self.reader.enter("milestones");
             self.reader.enter(id);
@@ -286,5 +290,70 @@ impl Compiler<'_> {
             self.reader.leave();
         }
         milestones.retain(|milestone| !cycle.contains(&milestone.id));
+    }
+}
+
+/// Whether `id` waits for `other`, by whatever detour.
+fn waits_for(id: &str, other: &str, after: &[(&str, &[String])]) -> bool {
+    let mut reached = vec![id];
+    let mut next = 0;
+    while let Some(id) = reached.get(next).copied() {
+        next += 1;
+        for before in after.iter().filter(|(waiting, _)| *waiting == id).flat_map(|(_, before)| before.iter()) {
+            if before == other {
+                return true;
+            }
+            if !reached.contains(&before.as_str()) {
+                reached.push(before);
+            }
+        }
+    }
+    false
+}
+
+#[cfg(all(test, feature = "native"))]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::Program;
+    use crate::platform::Platform;
+    use waypost_schema::Value;
+
+    #[test]
+    fn what_waits_for_a_cycle_is_not_blamed_for_it() {
+        let check = |milestones: &str, expected: &[&str]| {
+            let config = Value::from_json(&format!(r#"{{"version": 1, "milestones": {milestones}}}"#)).unwrap();
+            let program = Program::compile(&config, Platform::native());
+            let places: Vec<String> = program.faults.iter().map(|fault| fault.place()).collect();
+            assert_eq!(places, expected, "{milestones}");
+        };
+        let one = |id: &str, after: &str| format!(r#""{id}": {{"title": "", "when": {{}}, "after": [{after}]}}"#);
+        let many = |list: &[(&str, &str)]| {
+            let list: Vec<String> = list.iter().map(|(id, after)| one(id, after)).collect();
+            format!("{{{}}}", list.join(", "))
+        };
+        check(&many(&[("a", ""), ("b", r#""a""#), ("c", r#""a", "b""#)]), &[]);
+        check(&many(&[("a", r#""a""#)]), &["milestones.a.after"]);
+        check(
+            &many(&[("a", r#""b""#), ("b", r#""a""#), ("c", r#""a""#), ("d", r#""c""#)]),
+            &["milestones.a.after", "milestones.b.after"],
+        );
+    }
+
+    #[test]
+    fn one_bad_part_leaves_the_others_alone() {
+        let config = r#"{"$schema": 1, "version": 1, "theme": {"radius": "8"}, "behavior": 7, "limits": [], "send": {"allow": 1},
+            "features": {"f": {}}}"#;
+        let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
+        assert_eq!(program.features.len(), 1);
+        assert_eq!(program.faults.len(), 5);
+        assert!(program.allow.is_empty(), "what cannot be read lets nothing out");
+    }
+
+    #[test]
+    fn a_condition_of_a_nudge_is_looked_at() {
+        let config = r#"{"version": 1, "journeys": {"j": {"enter": {}, "nudges": [{"id": "n", "after": "1d", "if": {"a.b": {"$no": 1}}}]}}}"#;
+        let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
+        let places: Vec<String> = program.faults.iter().map(|fault| fault.place()).collect();
+        assert_eq!(places, ["journeys.j.nudges.0.if.a.b.$no", "journeys.j.nudges.0.if.a.b"]);
     }
 }

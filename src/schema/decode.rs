@@ -265,6 +265,25 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
+/// A part of a document that may be absent, and is left out alone when it cannot be read.
+///
+/// An `Option` that cannot be read takes what holds it along: a step whose `wait` makes no sense is no step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part<T>(pub Option<T>);
+
+impl<T: Decode> Decode for Part<T> {
+    fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
+        Some(Self(T::decode(value, reader)))
+    }
+    fn absent() -> Option<Self> {
+        Some(Self(None))
+    }
+    #[cfg(feature = "describe")]
+    fn describe(catalog: &mut crate::describe::Catalog) -> crate::describe::Shape {
+        T::describe(catalog)
+    }
+}
+
 impl<T: Decode> Decode for Vec<T> {
     fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
         let Some(list) = value.list() else {

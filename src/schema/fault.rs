@@ -109,16 +109,19 @@ impl Fault {
         if !self.found.is_empty() {
             // Where the sentence ends with the kind of word, the word itself follows as part of it.
             let kind = ["id", "key", "fact", "word"].iter().any(|kind| self.code.sentence().ends_with(kind));
-            message.push_str(if kind { " `" } else { ": `" });
-            message.push_str(&self.found);
-            message.push('`');
+            message.push_str(if kind { " " } else { ": " });
+            // The name of a JSON type is not the author's word.
+            let quote = if self.code == FaultCode::WrongType { "" } else { "`" };
+            for part in [quote, &self.found, quote] {
+                message.push_str(part);
+            }
         }
         if !self.expected.is_empty() {
             message.push_str(", expected ");
             message.push_str(&self.expected);
         }
         if self.code == FaultCode::BadChoice {
-            message.push_str(", expected one of ");
+            message.push_str(if self.choices.len() > 1 { ", expected one of " } else { ", expected " });
             message.push_str(&self.choices.join(", "));
         }
         message

@@ -20,7 +20,7 @@ mod table;
 mod time;
 mod value;
 
-pub use decode::{Decode, Entries, Named, Reader, Words};
+pub use decode::{Decode, Entries, Named, Part, Reader, Words};
 pub use encode::Encode;
 pub use fault::{Fault, FaultCode};
 pub use object::Object;

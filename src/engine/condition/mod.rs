@@ -42,6 +42,15 @@ impl core::fmt::Debug for Condition {
 }
 
 impl Condition {
+    /// The operators on one value, in the order of the language's own description.
+    pub const OPERATORS: &[&str] = &[
+        "$eq", "$ne", "$lt", "$lte", "$gt", "$gte", "$in", "$nin", "$ini", "$nini", "$all", "$alli", "$inGroup",
+        "$notInGroup", "$elemMatch", "$size", "$exists", "$type", "$not", "$regex", "$regexi", "$notRegex",
+        "$notRegexi", "$veq", "$vne", "$vlt", "$vlte", "$vgt", "$vgte",
+    ];
+    /// What joins conditions, beside facts and never inside one.
+    pub const JOINTS: &[&str] = &["$or", "$nor", "$and", "$not", "$savedGroup"];
+
     /// Compiles a condition. `groups` are the saved groups, an object by id. What is wrong with it is reported to
     /// `reader`; the part that is wrong never holds.
     ///
@@ -83,5 +92,30 @@ impl Condition {
     #[must_use]
     pub fn first_failure(&self, source: &dyn Source) -> Option<String> {
         evaluate::first_failure(&self.node, source)
+    }
+}
+
+#[cfg(all(test, feature = "native"))]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::{Condition, Platform, Reader};
+    use waypost_schema::Value;
+
+    /// What `{"a": {operator: operand}}` is said to be wrong with, for some operand.
+    fn readable(operator: &str, operands: &[&str]) -> bool {
+        operands.iter().any(|operand| {
+            let condition = Value::from_json(&format!(r#"{{"a": {{"{operator}": {operand}}}}}"#)).unwrap();
+            let mut reader = Reader::default();
+            let _ = Condition::compile(&condition, &Value::Null, Platform::native(), &mut reader);
+            reader.faults.is_empty()
+        })
+    }
+
+    #[test]
+    fn the_list_of_operators_is_what_compiles() {
+        for operator in Condition::OPERATORS {
+            assert!(readable(operator, &["1", "[1]", "\"a\"", "{}"]), "{operator}");
+        }
+        assert!(!readable("$gtee", &["1", "[1]", "\"a\"", "{}"]));
     }
 }

@@ -27,13 +27,13 @@ pub use start::{AudienceDoc, RepeatDoc, RepeatEveryDoc, StartDoc, TriggerDoc};
 pub use strings::{ConditionDoc, PagePattern, Selector};
 
 use crate::decode::document;
-use crate::{Entries, Object, Value};
+use crate::{Entries, Object, Part, Value};
 
 document! {
     /// The config file: everything Waypost does in one app.
     ConfigDoc {
         /// Where editors find the JSON Schema.
-        schema as "$schema": Option<String>,
+        schema as "$schema": Part<String>,
         /// The version of this format. Always 1.
         version: u32,
         /// The app's short name; it separates the stored state of two apps on one origin.
@@ -49,7 +49,7 @@ document! {
         /// Points on the road to the initial value, by id.
         milestones: Entries<MilestoneDoc>,
         /// How the customer behaviour index is made.
-        behavior: Option<BehaviorDoc>,
+        behavior: Part<BehaviorDoc>,
         /// Definitions of a product-qualified lead, by id.
         pql: Entries<PqlDoc>,
         /// People in whose name messages are shown, by id.
@@ -61,12 +61,12 @@ document! {
         /// Tests of one variant against another, by id.
         experiments: Entries<ExperimentDoc>,
         /// How much guidance one person gets.
-        limits: Option<LimitsDoc>,
+        limits: Part<LimitsDoc>,
         /// Colours and shape.
-        theme: Option<ThemeDoc>,
+        theme: Part<ThemeDoc>,
         /// Translations: language tag to text key to text.
         locales: Entries<Object>,
         /// What may leave the browser.
-        send: Option<SendDoc>,
+        send: Part<SendDoc>,
     }
 }

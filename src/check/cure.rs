@@ -1,0 +1,138 @@
+//! What cures a fault, in one line.
+
+use crate::document::Node;
+use crate::duration;
+use crate::explain::is_about_fact;
+use crate::findings::Findings;
+use crate::nearest::{listed, nearest};
+use waypost_engine::{Condition, Program};
+use waypost_schema::describe::Shape;
+use waypost_schema::{Fault, FaultCode};
+
+/// The cure.
+pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
+    match fault.code {
+        FaultCode::UnknownKey => unknown_key(fault, findings),
+        FaultCode::WrongType => wrong_type(fault, findings),
+        FaultCode::MissingKey => format!("add `\"{}\": …`", fault.found),
+        FaultCode::BadChoice => match nearest(&fault.found, fault.choices.iter().copied()) {
+            Some(word) => format!("write `{word}`"),
+            None => format!("write {}", listed(fault.choices.iter().copied(), "or")),
+        },
+        FaultCode::BadDuration => match duration::meant(&fault.found) {
+            Some(meant) => format!("write `{meant}`"),
+            None => "write a whole number and a unit, as in `30s`, `10m` or `7d`".into(),
+        },
+        FaultCode::BadNumber => format!("write {}", fault.expected),
+        FaultCode::UnknownReference => unknown_reference(fault, findings),
+        FaultCode::Cycle => "take one of them out of `after`".into(),
+        FaultCode::BadCondition => bad_condition(fault),
+        FaultCode::BadRegex => "write an ECMAScript regular expression; in JSON each of its backslashes is two".into(),
+        FaultCode::UnknownFact => unknown_fact(fault),
+        FaultCode::BadSelector => "write a CSS selector, as in `[data-tour='create-project']`".into(),
+        FaultCode::DuplicateId => "give each of the two an id of its own".into(),
+        FaultCode::BadVersion => "write `1`".into(),
+        FaultCode::Idle => format!("add {}", fault.expected),
+        FaultCode::NotYet => "take it out until a version shows it".into(),
+    }
+}
+
+fn unknown_key(fault: &Fault, findings: &Findings<'_>) -> String {
+    let parent = fault.path.split_last().map(|(_, parent)| at(&findings.document.root, parent));
+    let taken = |key: &str| parent.flatten().is_some_and(|object| object.member(key).is_some());
+    let free: Vec<&str> = fault.choices.iter().copied().filter(|key| !taken(key)).collect();
+    match nearest(&fault.found, free.iter().copied()) {
+        Some(key) => format!("write `{key}`"),
+        None if free.is_empty() => "take it out".into(),
+        None => format!("take it out, or write {}", listed(free, "or")),
+    }
+}
+
+/// The node at a path that exists.
+fn at<'n>(node: &'n Node, path: &[String]) -> Option<&'n Node> {
+    path.iter().try_fold(node, |node, key| node.child(key))
+}
+
+fn wrong_type(fault: &Fault, findings: &Findings<'_>) -> String {
+    let node = at(&findings.document.root, &fault.path);
+    let text = node.and_then(|node| findings.document.text.get(node.bytes.clone())).unwrap_or_default();
+    let bare = text.trim_matches('"');
+    let shape = findings.shapes.at(&fault.path);
+    match (fault.expected.as_str(), fault.found.as_str()) {
+        _ if shape == Some(Shape::Duration) => match duration::meant(&format!("{text}ms")) {
+            Some(meant) => format!("write a duration, such as `\"{meant}\"`"),
+            None => "write a duration, such as `\"30s\"`".into(),
+        },
+        ("a string", "number" | "boolean") => format!("write `\"{text}\"`"),
+        ("a number", "string") if bare.parse::<f64>().is_ok() => format!("write `{bare}` without quotes"),
+        ("true or false", "string") if bare == "true" || bare == "false" => {
+            format!("write `{bare}` without quotes")
+        }
+        ("a list", "string" | "number") => format!("write `[{text}]`"),
+        ("a list", _) => "write a list, as in `[\"one\", \"two\"]`".into(),
+        ("an object", _) => "write an object, as in `{ \"key\": … }`".into(),
+        (expected, _) => format!("write {expected}"),
+    }
+}
+
+fn unknown_reference(fault: &Fault, findings: &Findings<'_>) -> String {
+    let Some(part) = part(fault) else {
+        return format!("declare `{}`", fault.found);
+    };
+    let declared = findings.document.value.get(part);
+    let ids = declared.object().into_iter().flat_map(|entries| entries.keys());
+    match nearest(&fault.found, ids) {
+        Some(id) => format!("write `{id}`, or declare `{}` in `{part}`", fault.found),
+        None => format!("declare `{}` in `{part}`", fault.found),
+    }
+}
+
+/// The part of the document in which the id should be declared.
+fn part(fault: &Fault) -> Option<&'static str> {
+    if is_about_fact(fault) {
+        let first = fault.path.last()?.split('.').next()?;
+        return Program::FACTS.iter().find(|(name, _)| *name == first).and_then(|(_, part)| *part);
+    }
+    let key = fault.path.iter().rev().find(|key| key.parse::<usize>().is_err())?;
+    match key.as_str() {
+        "feature" => Some("features"),
+        "milestone" | "milestones" | "after" | "items" => Some("milestones"),
+        "audience" => Some("segments"),
+        "from" => Some("senders"),
+        "start" => Some("experiences"),
+        _ => None,
+    }
+}
+
+fn bad_condition(fault: &Fault) -> String {
+    if fault.found.starts_with('$') {
+        return match nearest(&fault.found, Condition::OPERATORS.iter().copied()) {
+            Some(operator) if operator != fault.found => format!("write `{operator}`"),
+            _ if Condition::JOINTS.contains(&fault.found.as_str()) => {
+                format!("write `{}` beside the facts, not inside one", fault.found)
+            }
+            _ => format!("write {}", listed(Condition::OPERATORS.iter().copied(), "or")),
+        };
+    }
+    match fault.expected.as_str() {
+        "a list" => "write a list of values, as in `[\"a\", \"b\"]`".into(),
+        "a list of conditions" => "write a list of conditions, as in `[{ \"user.role\": \"admin\" }]`".into(),
+        "an object" => "write a condition, as in `{ \"user.role\": \"admin\" }`".into(),
+        expected => format!("write {expected}"),
+    }
+}
+
+fn unknown_fact(fault: &Fault) -> String {
+    let (first, rest) = fault.found.split_once('.').unwrap_or((&fault.found, ""));
+    if !fault.expected.is_empty() {
+        let name = if rest.is_empty() { first } else { rest };
+        return format!("write `properties.{name}`; here only the event itself can be asked");
+    }
+    let names = Program::FACTS.iter().map(|(name, _)| *name);
+    match nearest(first, names.clone()) {
+        Some(name) if rest.is_empty() => format!("write `{name}.…`"),
+        Some(name) => format!("write `{name}.{rest}`"),
+        None if rest.is_empty() => format!("write `user.{first}` or `account.{first}` for a trait"),
+        None => format!("begin with {}", listed(names, "or")),
+    }
+}

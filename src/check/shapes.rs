@@ -1,0 +1,117 @@
+//! What may stand where in a config file, from the description that the schema gives of itself.
+
+use waypost_schema::Value;
+use waypost_schema::config::ConfigDoc;
+use waypost_schema::describe::{Catalog, Shape};
+
+/// The shapes of a config file.
+pub(crate) struct Shapes {
+    catalog: Catalog,
+}
+
+type Visit<'v> = &'v mut dyn FnMut(&[String], &Shape, &Value);
+
+impl Shapes {
+    pub(crate) fn of_config() -> Self {
+        Self { catalog: Catalog::of::<ConfigDoc>() }
+    }
+
+    /// The shape that belongs at `path`; of several the first that leads there.
+    pub(crate) fn at(&self, path: &[String]) -> Option<Shape> {
+        let root = self.catalog.documents.first()?;
+        self.below(&Shape::Document(root.name), path)
+    }
+
+    /// Calls `visit` with every value of `config` that has a shape, and with its shape.
+    pub(crate) fn walk(&self, config: &Value, visit: Visit<'_>) {
+        if let Some(root) = self.catalog.documents.first() {
+            self.walk_value(config, &Shape::Document(root.name), &mut Vec::new(), visit);
+        }
+    }
+
+    fn field(&self, document: &str, key: &str) -> Option<&Shape> {
+        let document = self.catalog.documents.iter().find(|other| other.name == document)?;
+        document.fields.iter().find(|field| field.key == key).map(|field| &field.shape)
+    }
+
+    fn below(&self, shape: &Shape, path: &[String]) -> Option<Shape> {
+        let Some((key, rest)) = path.split_first() else {
+            return Some(shape.clone());
+        };
+        match shape {
+            Shape::Document(name) => self.below(self.field(name, key)?, rest),
+            Shape::Map(inner) | Shape::List(inner) => self.below(inner, rest),
+            Shape::Either(shapes) => shapes.iter().find_map(|shape| self.below(shape, path)),
+            _ => None,
+        }
+    }
+
+    fn walk_value(&self, value: &Value, shape: &Shape, path: &mut Vec<String>, visit: Visit<'_>) {
+        visit(path, shape, value);
+        let mut down = |key: &str, value: &Value, shape: &Shape| {
+            path.push(key.to_owned());
+            self.walk_value(value, shape, path, visit);
+            path.pop();
+        };
+        match (shape, value) {
+            (Shape::Document(name), Value::Object(object)) => {
+                for (key, value) in object {
+                    if let Some(shape) = self.field(name, key) {
+                        down(key, value, shape);
+                    }
+                }
+            }
+            (Shape::Map(inner), Value::Object(object)) => {
+                object.iter().for_each(|(key, value)| down(key, value, inner));
+            }
+            (Shape::List(inner), Value::List(list)) => {
+                let items = list.iter().enumerate();
+                items.for_each(|(index, value)| down(&index.to_string(), value, inner));
+            }
+            (Shape::Either(shapes), _) => {
+                shapes.iter().for_each(|shape| self.walk_value(value, shape, path, visit));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, Shapes};
+    use waypost_schema::Value;
+
+    #[test]
+    fn every_selector_of_a_config_is_seen() {
+        let config = Value::from_json(
+            r##"{"features": {"f": {"on": {"click": "#a"}}},
+                "experiences": {"e": {"start": {"on": {"element": "#b"}}, "steps": [{"target": "#c"}], "empty_when": {"no": "#d"}}}}"##,
+        );
+        let mut seen = Vec::new();
+        Shapes::of_config().walk(&config.unwrap(), &mut |path, shape, value| {
+            if *shape == Shape::Selector {
+                seen.push(format!("{} {}", path.join("."), value.text().unwrap()));
+            }
+        });
+        assert_eq!(
+            seen,
+            [
+                "features.f.on.click #a",
+                "experiences.e.start.on.element #b",
+                "experiences.e.steps.0.target #c",
+                "experiences.e.empty_when.no #d",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_path_has_a_shape() {
+        let at = |path: &str| {
+            let path: Vec<String> = path.split('.').map(str::to_owned).collect();
+            Shapes::of_config().at(&path)
+        };
+        assert_eq!(at("experiences.welcome.steps.0.wait"), Some(Shape::Duration));
+        assert_eq!(at("experiences.welcome.repeat.every"), Some(Shape::Duration));
+        assert_eq!(at("experiences.welcome.nothing"), None);
+    }
+}
