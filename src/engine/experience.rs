@@ -8,11 +8,16 @@ use crate::condition::Condition;
 use crate::effect::{Effect, Ended};
 use crate::facts::exposure;
 use crate::page;
-use crate::program::Compiler;
+use crate::program::{Compiler, Program};
+use crate::state::State;
 use crate::step::Run;
 use waypost_schema::config::{AdvanceOn, ExperienceDoc, Kind, Missing, RepeatDoc, RepeatEveryDoc, TourStepDoc, TriggerDoc};
 use waypost_schema::state::{ExposureDoc, OpenDoc};
-use waypost_schema::{FaultCode, Time, Words};
+use waypost_schema::{FaultCode, SECOND, Time, Words};
+
+/// How long a host has to bring on the screen what was offered, beside the time its target may take. A browser does
+/// it at once or says that the target is missing; a replay, which has no screen, never does.
+const OFFER: i64 = 30 * SECOND;
 
 /// A compiled experience.
 #[derive(Debug)]
@@ -136,6 +141,24 @@ pub(crate) enum Rule {
     HasData,
 }
 
+impl State {
+    /// When an experience that comes only so often may come again.
+    pub(crate) fn due_again(&self, experience: &Experience) -> Option<Time> {
+        let last = exposure(self.kept.experiences.get(&experience.id)).last_at?;
+        Some(Time(last.0 + experience.repeat().every?.0))
+    }
+
+    /// When the experience in the foreground is taken back, if no host says by then that it is on the screen: some
+    /// time after its target should have appeared.
+    pub(crate) fn offer_ends(&self, program: &Program) -> Option<Time> {
+        let open = &self.kept.open;
+        let at = open.at.filter(|_| !open.shown)?;
+        let experience = program.experience(open.experience.as_ref()?).and_then(|at| program.experiences.get(at));
+        let wait = experience.and_then(|experience| experience.step(open.step)).map_or(0, |step| step.wait.0);
+        Some(Time(at.0 + wait + OFFER))
+    }
+}
+
 impl Run<'_> {
     /// Opens the moments that a page load, a page, an event or a milestone is.
     pub(crate) fn trigger(&mut self, comes: &dyn Fn(&TriggerDoc) -> bool, instant: bool) {
@@ -224,11 +247,16 @@ impl Run<'_> {
     /// Ends what holds the foreground, before its end.
     fn end_open(&mut self, reason: Ended) {
         let Some(id) = self.state.kept.open.experience.clone() else { return };
+        if !self.state.kept.open.shown && matches!(reason, "until" | "replaced") {
+            // Nobody saw it, and nobody closed it.
+            self.close();
+            return;
+        }
         let index = self.state.kept.open.step;
         let step = self.program.experience(&id).and_then(|at| self.program.experiences.get(at)?.step(index));
         let step = step.map(|step| step.id.clone());
         self.expose(&id, |exposure| exposure.dismissed += 1);
-        self.effects.push(Effect::Dismissed { experience: id, reason, step });
+        self.tell(Effect::Dismissed { experience: id, reason, step });
         self.close();
     }
 
@@ -257,11 +285,11 @@ impl Run<'_> {
         };
         if first {
             self.expose(id, |exposure| exposure.shown += 1);
-            self.effects.push(Effect::ExperienceShown { experience: id.to_owned(), kind });
+            self.tell(Effect::ExperienceShown { experience: id.to_owned(), kind });
         }
         let index = self.state.kept.open.step;
         if let Some(step) = experience.step(index) {
-            self.effects.push(Effect::StepShown { experience: id.to_owned(), step: step.id.clone(), index });
+            self.tell(Effect::StepShown { experience: id.to_owned(), step: step.id.clone(), index });
         }
     }
 
@@ -269,13 +297,17 @@ impl Run<'_> {
     pub(crate) fn advance(&mut self, id: &str, index: u32) {
         let Some(at) = self.program.experience(id).filter(|_| self.is_open(id)) else { return };
         let Some(experience) = self.program.experiences.get(at) else { return };
-        if let Some(step) = experience.step(index) {
-            self.effects.push(Effect::Advanced { experience: id.to_owned(), step: step.id.clone() });
+        let seen = self.state.kept.open.shown;
+        if let Some(step) = experience.step(index).filter(|_| seen) {
+            self.tell(Effect::Advanced { experience: id.to_owned(), step: step.id.clone() });
         }
         if experience.step(index + 1).is_some() {
             self.open(at, index + 1);
-        } else {
+        } else if seen {
             self.complete(id);
+        } else {
+            // The user did it all before anything of it was on the screen.
+            self.close();
         }
     }
 
@@ -314,7 +346,7 @@ impl Run<'_> {
     /// An experience was followed to its end.
     pub(crate) fn complete(&mut self, id: &str) {
         self.expose(id, |exposure| exposure.completed += 1);
-        self.effects.push(Effect::Completed { experience: id.to_owned() });
+        self.tell(Effect::Completed { experience: id.to_owned() });
         if self.is_open(id) {
             self.close();
         } else {
@@ -343,7 +375,7 @@ impl Run<'_> {
         let visible = self.program.experience(id).is_some_and(|at| self.state.visit.armed(at).visible);
         if visible {
             self.expose(id, |exposure| exposure.dismissed += 1);
-            self.effects.push(Effect::Dismissed { experience: id.to_owned(), reason, step: None });
+            self.tell(Effect::Dismissed { experience: id.to_owned(), reason, step: None });
             self.put_away(id);
         }
     }
@@ -367,7 +399,7 @@ impl Run<'_> {
         let Some(experience) = self.program.experiences.get(at) else { return };
         let step = experience.step(index);
         let selector = step.map_or(experience.doc.target.as_ref(), |step| step.target.as_ref());
-        self.effects.push(Effect::TargetMissing {
+        self.tell(Effect::TargetMissing {
             experience: id.to_owned(),
             step: step.map(|step| step.id.clone()).unwrap_or_default(),
             selector: selector.map(|selector| selector.0.clone()).unwrap_or_default(),
@@ -436,14 +468,10 @@ impl Run<'_> {
         if experience.slot() == Slot::Beside && experience.doc.repeat.is_none() && ended > 0 {
             return Some(Rule::Dismissed);
         }
-        let repeat = experience.repeat();
-        if repeat.max.is_some_and(|max| seen.shown >= max) {
+        if experience.repeat().max.is_some_and(|max| seen.shown >= max) {
             return Some(Rule::RepeatMax);
         }
-        match (repeat.every, seen.last_at) {
-            (Some(every), Some(last)) if self.at.0 - last.0 < every.0 => Some(Rule::RepeatEvery),
-            _ => None,
-        }
+        self.state.due_again(experience).filter(|due| self.at < *due).map(|_| Rule::RepeatEvery)
     }
 
     /// Decides what is on the screen now.
@@ -463,12 +491,13 @@ impl Run<'_> {
                 self.effects.push(Effect::ExperienceEligible { experience: experience.id.clone() });
             }
             let armed = self.state.visit.armed(at);
+            if armed.instant && !armed.visible && held.is_some_and(|rule| rule != Rule::Delay) {
+                // The instant has passed, and its rules did not hold then.
+                armed.due = None;
+            }
             if foreground {
                 if held.is_none() && best.is_none_or(|(_, priority)| experience.doc.priority > priority) {
                     best = Some((at, experience.doc.priority));
-                } else if held.is_some_and(|rule| rule != Rule::Delay) && armed.instant {
-                    // The instant has passed, and its rules did not hold then.
-                    armed.due = None;
                 }
             } else if held.is_none() != armed.visible {
                 armed.visible = held.is_none();
@@ -490,10 +519,30 @@ impl Run<'_> {
         if *owner != visit.tab && visit.living.contains(owner) {
             return;
         }
+        let forgotten = self.state.offer_ends(self.program).is_some_and(|ends| self.at >= ends);
         match self.program.experience(&id) {
-            Some(at) => self.open(at, self.state.kept.open.step),
-            // The config no longer has it.
-            None => self.close(),
+            Some(at) if !forgotten => self.open(at, self.state.kept.open.step),
+            // The config no longer has it, or nobody ever saw it.
+            _ => self.close(),
+        }
+    }
+
+    /// Takes back what this tab offered and did not bring on the screen in time. Nothing was seen of it, so nothing
+    /// is said of it, and the others get their turn.
+    pub(crate) fn withdraw(&mut self) {
+        let ends = self.state.offer_ends(self.program);
+        if ends.is_some_and(|ends| self.at >= ends) && self.state.kept.open.tab == self.state.visit.tab {
+            self.close();
+        }
+    }
+
+    /// The person at hand leaves: what is on the screen was theirs.
+    pub(crate) fn leave(&mut self) {
+        self.end_open("replaced");
+        for at in 0..self.state.visit.armed.len() {
+            if core::mem::take(self.state.visit.armed(at)).visible {
+                self.effects.push(Effect::Hide { at });
+            }
         }
     }
 }

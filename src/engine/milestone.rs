@@ -59,6 +59,13 @@ impl Milestone {
     }
 }
 
+impl Milestone {
+    /// How often what ticks the step at `index` has to happen.
+    fn times(&self, index: usize) -> u32 {
+        self.doc.steps.get(index).map_or(1, |step| step.count)
+    }
+}
+
 impl Tick {
     fn compile(compiler: &mut Compiler<'_>, step: &MilestoneStepDoc) -> Self {
         let filter = compiler.filter(step.where_.as_ref());
@@ -97,16 +104,19 @@ impl Run<'_> {
 
     fn tick(&mut self, hears: &dyn Fn(&Tick) -> bool) {
         for milestone in &self.program.milestones {
+            // In sequence, what ticks a step does not tick the next one too.
+            let strict = milestone.doc.order == Order::Strict;
             for (index, tick) in milestone.ticks.iter().enumerate() {
-                if hears(tick) {
-                    self.tick_step(milestone, index);
+                let wanted = hears(tick);
+                if wanted && self.tick_step(milestone, index, milestone.times(index)) && strict {
+                    break;
                 }
             }
         }
     }
 
     /// Counts a step once, and ticks it when that is often enough. Returns whether it is newly ticked.
-    fn tick_step(&mut self, milestone: &Milestone, index: usize) -> bool {
+    fn tick_step(&mut self, milestone: &Milestone, index: usize, times: u32) -> bool {
         let Some(step) = milestone.doc.steps.get(index) else { return false };
         let replica = self.state.visit.replica.clone();
         let kept = self.state.kept.milestones.entry(&milestone.id);
@@ -118,10 +128,10 @@ impl Run<'_> {
         }
         let started = kept.started_at.is_some();
         kept.started_at = kept.started_at.or(Some(self.at));
-        if step.count > 1 {
+        if times > 1 {
             let counts = kept.counts.entry(&step.id);
             *counts.entry(&replica) += 1;
-            if counts.iter().map(|(_, count)| count).sum::<u32>() < step.count {
+            if counts.iter().map(|(_, count)| count).sum::<u32>() < times {
                 if !started {
                     self.effects.push(Effect::MilestoneStarted { milestone: milestone.id.clone() });
                 }
@@ -145,14 +155,16 @@ impl Run<'_> {
                 if let Tick::When(condition) = tick
                     && condition.holds(&self.facts())
                 {
-                    changed |= self.tick_step(milestone, index);
+                    // A condition holds or not; it does not hold several times.
+                    changed |= self.tick_step(milestone, index, 1);
                 }
             }
             if self.is_complete(milestone) {
                 changed = true;
                 let kept = self.state.kept.milestones.entry(&milestone.id);
                 kept.reached_at = Some(self.at);
-                let took_ms = kept.started_at.map(|started| self.at.0 - started.0);
+                // No less than nothing, when the clock has jumped back.
+                let took_ms = kept.started_at.map(|started| (self.at.0 - started.0).max(0));
                 self.effects.push(Effect::MilestoneReached { milestone: milestone.id.clone(), took_ms });
                 if milestone.doc.celebrate {
                     self.effects.push(Effect::Celebrate { at });

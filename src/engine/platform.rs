@@ -54,7 +54,7 @@ mod native {
             return if number > 0.0 { "Infinity" } else { "-Infinity" }.into();
         }
         let size = number.abs();
-        if size >= 1e21 || size < 1e-6 {
+        if !(1e-6..1e21).contains(&size) {
             // Rust writes `1.5e-7` and `1e21`; JavaScript puts a plus before a positive exponent.
             let text = format!("{number:e}");
             return if size >= 1.0 { text.replacen('e', "e+", 1) } else { text };

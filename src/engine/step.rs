@@ -4,7 +4,7 @@ use crate::condition::Source;
 use crate::effect::Effect;
 use crate::facts::{Facts, moment};
 use crate::input::{Happening, Input, Page};
-use crate::program::Program;
+use crate::program::{Feature, Program};
 use crate::state::State;
 use crate::{merge, page};
 use waypost_schema::config::TriggerDoc;
@@ -12,7 +12,7 @@ use waypost_schema::state::ProfileDoc;
 use waypost_schema::{HOUR, MINUTE, Object, Time, Value, event};
 
 /// A visit ends after this long without a sign of life.
-const IDLE: i64 = 30 * MINUTE;
+pub(crate) const IDLE: i64 = 30 * MINUTE;
 
 /// Takes one step. It never fails: what makes no sense has no effect.
 ///
@@ -31,6 +31,7 @@ const IDLE: i64 = 30 * MINUTE;
 pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect>) {
     let mut run = Run { program, state, at: input.at, effects: Vec::new() };
     run.touch(&input.happened);
+    run.withdraw();
     run.take(input.happened);
     run.settle();
     run.guide();
@@ -44,7 +45,10 @@ pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time
     // Facts about time change by the minute; windows of measures slide by the hour at the latest.
     let clock = if program.clocked { Some(Time((now.0.div_euclid(MINUTE) + 1) * MINUTE)) } else { None };
     let hour = (!program.measures.is_empty()).then(|| Time((now.0.div_euclid(HOUR) + 1) * HOUR));
-    [due, clock, hour].into_iter().flatten().min()
+    let offer = state.offer_ends(program).filter(|ends| *ends > now && state.kept.open.tab == state.visit.tab);
+    let again = program.experiences.iter().zip(&state.visit.armed).filter(|(_, armed)| armed.due.is_some());
+    let again = again.filter_map(|(experience, _)| state.due_again(experience)).filter(|due| *due > now).min();
+    [due, clock, hour, offer, again].into_iter().flatten().min()
 }
 
 /// A step while it is taken.
@@ -138,7 +142,7 @@ impl Run<'_> {
         let about = |key: &str| properties.get(key).and_then(Value::text).map(str::to_owned);
         match name {
             event::FEATURE_USED => {
-                if let Some(feature) = about("feature") {
+                if let Some(feature) = about("feature").filter(|feature| !self.just_used(feature)) {
                     self.use_feature(&feature);
                 }
             }
@@ -152,6 +156,7 @@ impl Run<'_> {
                 }
                 self.observe(name, properties);
             }
+            event::EXPERIENCE_ELIGIBLE | event::EXPERIENCE_GOAL_MET => {}
             _ if ["milestone.", "pql.", "stage."].iter().any(|own| name.starts_with(own)) => {}
             _ => {
                 self.observe(name, properties);
@@ -166,12 +171,37 @@ impl Run<'_> {
 
     /// Lets everything that listens hear an event.
     fn observe(&mut self, name: &str, properties: Object) {
+        self.count(name, properties);
+        self.advance_by_event(name);
+        self.trigger(&|on| matches!(on, TriggerDoc::Event(expected) if expected == name), true);
+    }
+
+    /// Lets measures, points and milestones hear an event.
+    fn count(&mut self, name: &str, properties: Object) {
         let event = Value::from(Object::of([("event", Value::from(name)), ("properties", Value::Object(properties))]));
         self.measure(name, &event);
         self.earn(name, None, &event);
         self.tick_by_event(name, &event);
-        self.advance_by_event(name);
+    }
+
+    /// Says what was seen of an experience. It is an event like any other, here as in the log that is made of it.
+    pub(crate) fn tell(&mut self, seen: Effect) {
+        let name = seen.name().unwrap_or_default();
+        let properties = seen.properties();
+        self.effects.push(seen);
+        self.count(name, properties);
         self.trigger(&|on| matches!(on, TriggerDoc::Event(expected) if expected == name), true);
+    }
+
+    /// Whether a page or an event at this very moment was already a use of the feature. A log holds both, the cause
+    /// and the `feature.used` that came of it; they are one use.
+    fn just_used(&self, id: &str) -> bool {
+        let derived = |feature: &Feature| {
+            let on = feature.doc.on.as_ref();
+            feature.id == id && on.is_some_and(|on| on.page.is_some() || on.event.is_some())
+        };
+        let uses = self.state.kept.features.get(id).and_then(|replicas| replicas.get(&self.state.visit.replica));
+        self.program.features.iter().any(derived) && uses.is_some_and(|uses| uses.last_at == Some(self.at))
     }
 
     fn use_feature(&mut self, id: &str) {
@@ -185,12 +215,9 @@ impl Run<'_> {
         uses.last_at = uses.last_at.max(Some(at));
         self.effects.push(Effect::FeatureUsed { feature: id.to_owned() });
         let properties = Object::of([("feature", Value::from(id))]);
-        let event = Value::from(Object::of([
-            ("event", Value::from(event::FEATURE_USED)),
-            ("properties", Value::Object(properties)),
-        ]));
-        self.measure(event::FEATURE_USED, &event);
-        self.earn(event::FEATURE_USED, Some(id), &event);
+        self.observe(event::FEATURE_USED, properties.clone());
+        let event = Object::of([("event", Value::from(event::FEATURE_USED)), ("properties", Value::Object(properties))]);
+        self.earn(event::FEATURE_USED, Some(id), &Value::Object(event));
         self.tick_by_feature(id);
         self.trigger(&|on| matches!(on, TriggerDoc::Feature(expected) if expected == id), true);
     }
@@ -198,6 +225,7 @@ impl Run<'_> {
     fn identify(&mut self, user: String, traits: &Object) {
         // Another person on the same browser starts afresh; an anonymous one is recognised.
         if self.state.kept.user.id.as_ref().is_some_and(|known| *known != user) {
+            self.leave();
             self.state.kept = waypost_schema::state::StateDoc {
                 version: 1,
                 first_seen: Some(self.at),
@@ -205,9 +233,8 @@ impl Run<'_> {
                 open: core::mem::take(&mut self.state.kept.open),
                 ..Default::default()
             };
-            if let Some(id) = self.state.kept.open.experience.clone() {
-                self.dismiss(&id, "replaced");
-            }
+            self.trigger(&|on| matches!(on, TriggerDoc::Load), false);
+            self.trigger_by_page();
         }
         introduce(&mut self.state.kept.user, user, traits, false, self.at);
         let said = self.facts().read(&["user".into(), "signed_up_at".into()]).into_owned();
@@ -221,7 +248,7 @@ impl Run<'_> {
         loop {
             let mut changed = self.reach_milestones();
             changed |= self.reach_pqls();
-            self.move_stage();
+            changed |= self.move_stage();
             if !changed {
                 break;
             }
@@ -244,8 +271,16 @@ fn introduce(profile: &mut ProfileDoc, id: String, traits: &Object, fresh: bool,
 impl State {
     /// Takes in what another tab, device or the server knows of the same person.
     ///
-    /// A browser with no one signed in takes another's word; two different people are never mixed.
+    /// A browser with no one signed in takes another's word; two different people are never mixed: whoever was
+    /// introduced last is the one at hand.
     pub fn take_in(&mut self, other: waypost_schema::state::StateDoc) {
+        let (ours, theirs) = (&self.kept.user, &other.user);
+        if ours.id.is_some() && theirs.id.is_some() && ours.id != theirs.id {
+            if (theirs.at, &theirs.id) > (ours.at, &ours.id) {
+                self.kept = other;
+            }
+            return;
+        }
         self.kept = merge(core::mem::take(&mut self.kept), other);
     }
 }
