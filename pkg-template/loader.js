@@ -58,6 +58,8 @@ export function createWaypost({ load, wasm, origin, cure }) {
     if (!quiet) warn(named(failure, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back'));
     // The session is kept and never entered again: freeing it would run the engine once more.
     quiet = true;
+    // What it had on the screen can no longer be closed by it, and must not stand in the way.
+    for (const layer of document.querySelectorAll('waypost-layer')) layer.remove();
     drain(run);
   };
 

@@ -171,6 +171,17 @@ test('an unsubscribe function taken from the stub works before and after the loa
   assert.deepEqual(await page.evaluate(() => heard), ['ended late']);
 });
 
+test('a listener runs after the engine has returned, not in the middle of it', async (t) => {
+  const { page } = await openQuiet(t);
+  const inside = await page.evaluate(async () => {
+    await waypost.init({ key: 'wk_page' });
+    const heard = new Promise((done) => waypost.on('one', () => done(sessions[0].inside)));
+    waypost.track('one');
+    return heard;
+  });
+  assert.equal(inside, false);
+});
+
 test('a listener that throws breaks neither the others nor the page', async (t) => {
   const { page, seen } = await openQuiet(t);
   const heard = await page.evaluate(async () => {
@@ -243,7 +254,8 @@ const flood = () => {
 };
 
 test('the queue of the stub is bounded: the oldest events go, who the user is stays', async (t) => {
-  const { page } = await openQuiet(t, { early: flood });
+  const { page } = await openQuiet(t, { early: `(${flood})(); window.waiting = waypost.q.length;` });
+  assert.equal(await page.evaluate(() => waiting), 200);
   await page.evaluate(() => waypost.init({ key: 'wk_page' }));
   await checkFlood(page);
 });
@@ -313,12 +325,14 @@ test('a second copy of the loader leaves the first at work', async (t) => {
   clean(seen);
 });
 
-test('the loader works without the snippet, and over an element of the same name', async (t) => {
-  const html = '<!doctype html><div id="waypost"></div><script src="/waypost.js"></script>';
-  const { page, seen } = await open(t, { path: '/bare.html', routes: { '/bare.html': { type: 'text/html', body: html } } });
-  assert.equal(await page.evaluate(() => waypost.init({ key: 'wk_page' })), true);
-  clean(seen);
-});
+for (const [where, element] of [['alone', ''], ['beside an element of the same name', '<div id="waypost"></div>']])
+  test(`the loader works without the snippet, ${where}`, async (t) => {
+    const body = `<!doctype html>${element}<script src="/waypost.js"></script>`;
+    const { page, seen } = await open(t, { path: '/bare.html', routes: { '/bare.html': { type: 'text/html', body } } });
+    assert.equal(await page.evaluate(() => waypost.init({ key: 'wk_page' })), true);
+    assert.equal(await page.evaluate(() => waypost instanceof Element), false);
+    clean(seen);
+  });
 
 test('an unknown method on the queue is dropped with one warning and the rest goes on', async (t) => {
   const { page, seen } = await openQuiet(t, {

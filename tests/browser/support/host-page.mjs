@@ -33,7 +33,10 @@ export async function openHost(t, browser, { routes = {}, headers = {}, path = '
   const folders = { '/': sdkFolder(), '/pages/': join(root, 'www/pages') };
   const server = await serveStatic({ folders, routes, headers });
   const context = await browser.newContext();
+  // A promise of the page that is never answered would hold up the whole run; closing the page fails its test instead.
+  const patience = setTimeout(() => context.close({ reason: 'the page has not answered for a minute' }), 60_000);
   t.after(async () => {
+    clearTimeout(patience);
     await context.close();
     await server.close();
   });
