@@ -5,15 +5,14 @@
 //! the page (empty state) never waits.
 
 use crate::condition::Condition;
-use crate::effect::{Effect, Ended};
-use crate::facts::exposure;
+use crate::effect::Effect;
 use crate::page;
 use crate::program::{Compiler, Program};
 use crate::state::State;
 use crate::step::Run;
-use waypost_schema::config::{AdvanceOn, ExperienceDoc, Kind, Missing, RepeatDoc, RepeatEveryDoc, TourStepDoc, TriggerDoc};
-use waypost_schema::state::{ExposureDoc, OpenDoc};
-use waypost_schema::{FaultCode, SECOND, Time, Words};
+use waypost_schema::config::{AdvanceOn, ExperienceDoc, Kind, Missing, RepeatDoc, TourStepDoc, TriggerDoc};
+use waypost_schema::state::name;
+use waypost_schema::{FaultCode, Object, SECOND, Time, Value, event};
 
 /// How long a host has to bring on the screen what was offered, beside the time its target may take. A browser does
 /// it at once or says that the target is missing; a replay, which has no screen, never does.
@@ -24,8 +23,7 @@ const OFFER: i64 = 30 * SECOND;
 pub struct Experience {
     /// Its id.
     pub id: String,
-    /// What the config says of it.
-    pub doc: ExperienceDoc,
+    value: Value,
     /// Who sees it.
     pub audience: Option<Condition>,
     /// What must hold when it starts.
@@ -46,61 +44,60 @@ pub enum Slot {
 }
 
 impl Experience {
-    pub(crate) fn compile(compiler: &mut Compiler<'_>, id: String, doc: ExperienceDoc) -> Self {
-        let audience = compiler.audience(doc.audience.as_ref());
-        let until = compiler.optional("until", doc.until.as_ref());
+    pub(crate) fn compile(compiler: &mut Compiler<'_>, id: String, value: Value) -> Self {
+        let doc = ExperienceDoc(&value);
+        let audience = compiler.audience(doc.audience());
+        let until = compiler.optional("until", doc.until());
         compiler.reader.enter("start");
-        if let Some(start) = &doc.start {
+        if let Some(start) = doc.start() {
             compiler.reader.enter("on");
-            match &start.on {
+            match start.on() {
                 TriggerDoc::Milestone(milestone) => compiler.refer("milestone", "milestones", Some(milestone)),
                 TriggerDoc::Feature(feature) => compiler.refer("feature", "features", Some(feature)),
+                TriggerDoc::Never => compiler.reader.fault(
+                    FaultCode::WrongType,
+                    "object",
+                    "\"load\", or exactly one of page, event, click, element, milestone, feature",
+                ),
                 _ => {}
             }
             compiler.reader.leave();
         }
-        let if_ = compiler.optional("if", doc.start.as_ref().and_then(|start| start.if_.as_ref()));
+        let if_ = compiler.optional("if", doc.start().and_then(|start| start.if_()));
         compiler.reader.leave();
-        compiler.refer("from", "senders", doc.from.as_deref());
-        for (part, key, id) in [
-            ("action", "start", doc.action.as_ref().and_then(|action| action.start.as_deref())),
-            ("goal", "milestone", doc.goal.as_ref().map(|goal| goal.milestone.as_str())),
-        ] {
-            compiler.reader.enter(part);
-            compiler.refer(key, if part == "goal" { "milestones" } else { "experiences" }, id);
-            compiler.reader.leave();
-        }
-        for (index, item) in doc.items.iter().enumerate() {
-            compiler.reader.enter("items");
-            compiler.refer(&index.to_string(), "milestones", Some(item));
-            compiler.reader.leave();
-        }
-        for (index, step) in doc.steps.iter().enumerate() {
-            if doc.steps.iter().take(index).any(|other| other.id == step.id) {
-                let path = ["steps", &index.to_string(), "id"].map(str::to_owned);
-                path.iter().for_each(|key| compiler.reader.enter(key));
-                compiler.reader.fault(FaultCode::DuplicateId, &step.id, "");
-                path.iter().for_each(|_| compiler.reader.leave());
-            }
-        }
-        let missing = match doc.kind {
-            Kind::Tour if doc.steps.is_empty() => Some("steps"),
-            Kind::EmptyState if doc.container.is_none() => Some("container"),
-            Kind::Checklist if doc.items.is_empty() => Some("items"),
-            Kind::Tooltip | Kind::Hotspot if doc.target.is_none() => Some("target"),
-            Kind::Survey if doc.question.is_none() => Some("question"),
+        compiler.refer("from", "senders", doc.from());
+        compiler.reader.enter("action");
+        compiler.refer("start", "experiences", doc.action().and_then(|action| action.start()));
+        compiler.reader.leave();
+        compiler.reader.enter("goal");
+        compiler.refer("milestone", "milestones", doc.goal().map(|goal| goal.milestone()));
+        compiler.reader.leave();
+        compiler.refer_all("items", "milestones", doc.items().iter());
+        compiler.refuse_twins(doc.steps().iter().map(TourStepDoc::id));
+        let missing = match doc.kind() {
+            Kind::Tour if doc.steps().is_empty() => Some("steps"),
+            Kind::EmptyState if doc.container().is_none() => Some("container"),
+            Kind::Checklist if doc.items().is_empty() => Some("items"),
+            Kind::Tooltip | Kind::Hotspot if doc.target().is_none() => Some("target"),
+            Kind::Survey if doc.question().is_none() => Some("question"),
             _ => None,
         };
         if let Some(key) = missing {
             compiler.reader.fault(FaultCode::MissingKey, key, "");
         }
-        Self { id, audience, if_, until, doc }
+        Self { id, audience, if_, until, value }
+    }
+
+    /// What the config says of it.
+    #[must_use]
+    pub fn doc(&self) -> ExperienceDoc<'_> {
+        ExperienceDoc(&self.value)
     }
 
     /// Where it stands.
     #[must_use]
     pub fn slot(&self) -> Slot {
-        match self.doc.kind {
+        match self.doc().kind() {
             Kind::Tour | Kind::Tooltip | Kind::Modal | Kind::Slideout | Kind::Survey => Slot::Foreground,
             Kind::Checklist | Kind::Banner | Kind::Hotspot => Slot::Beside,
             Kind::EmptyState => Slot::Inside,
@@ -109,21 +106,15 @@ impl Experience {
 
     /// How often it is shown, with the default of its kind.
     #[must_use]
-    pub fn repeat(&self) -> RepeatEveryDoc {
-        let bounds = |max| RepeatEveryDoc { max, every: None };
-        match self.doc.repeat {
-            Some(RepeatDoc::Every(every)) => every,
-            Some(RepeatDoc::Once) => bounds(Some(1)),
-            Some(RepeatDoc::Always) => bounds(None),
-            None if self.slot() == Slot::Foreground => bounds(Some(1)),
-            None => bounds(None),
-        }
+    pub fn repeat(&self) -> RepeatDoc {
+        let default = RepeatDoc { max: (self.slot() == Slot::Foreground).then_some(1), every: None };
+        self.doc().repeat().unwrap_or(default)
     }
 
     /// The step at this place of a tour; none for the kinds that have no steps.
     #[must_use]
-    pub fn step(&self, index: u32) -> Option<&TourStepDoc> {
-        self.doc.steps.get(index as usize)
+    pub fn step(&self, index: u32) -> Option<TourStepDoc<'_>> {
+        self.doc().steps().get(index as usize)
     }
 }
 
@@ -144,33 +135,40 @@ pub(crate) enum Rule {
 impl State {
     /// When an experience that comes only so often may come again.
     pub(crate) fn due_again(&self, experience: &Experience) -> Option<Time> {
-        let last = exposure(self.kept.experiences.get(&experience.id)).last_at?;
-        Some(Time(last.0 + experience.repeat().every?.0))
+        let every = experience.repeat().every?;
+        Some(Time(self.last_seen(&experience.id)?.0 + every.0))
     }
 
     /// When the experience in the foreground is taken back, if no host says by then that it is on the screen: some
     /// time after its target should have appeared.
     pub(crate) fn offer_ends(&self, program: &Program) -> Option<Time> {
-        let open = &self.kept.open;
-        let at = open.at.filter(|_| !open.shown)?;
-        let experience = program.experience(open.experience.as_ref()?).and_then(|at| program.experiences.get(at));
-        let wait = experience.and_then(|experience| experience.step(open.step)).map_or(0, |step| step.wait.0);
-        Some(Time(at.0 + wait + OFFER))
+        let open = self.open();
+        let at = self.opened_at().filter(|_| !open.shown)?;
+        let wait = program.by_id(open.experience?).and_then(|experience| experience.step(open.step));
+        Some(Time(at.0 + wait.map_or(0, |step| step.wait().0) + OFFER))
     }
 }
 
-impl Run<'_> {
+impl Program {
+    /// An experience by its id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Experience> {
+        self.experiences.iter().find(|experience| experience.id == id)
+    }
+}
+
+impl<'p> Run<'p> {
     /// Opens the moments that a page load, a page, an event or a milestone is.
-    pub(crate) fn trigger(&mut self, comes: &dyn Fn(&TriggerDoc) -> bool, instant: bool) {
+    pub(crate) fn trigger(&mut self, comes: &dyn Fn(TriggerDoc<'_>) -> bool, instant: bool) {
         for (at, experience) in self.program.experiences.iter().enumerate() {
-            let Some(start) = &experience.doc.start else { continue };
+            let Some(start) = experience.doc().start() else { continue };
             let armed = self.state.visit.armed(at);
-            if comes(&start.on) {
+            if comes(start.on()) {
                 if armed.due.is_none() {
-                    armed.due = Some(Time(self.at.0 + start.delay.map_or(0, |delay| delay.0)));
+                    armed.due = Some(Time(self.at.0 + start.delay().unwrap_or_default().0));
                     armed.instant = instant;
                 }
-            } else if !instant && matches!(start.on, TriggerDoc::Page(_)) && !armed.asked {
+            } else if !instant && matches!(start.on(), TriggerDoc::Page(_)) && !armed.asked {
                 // A page that is left closes its moment.
                 armed.due = None;
             }
@@ -179,7 +177,7 @@ impl Run<'_> {
 
     pub(crate) fn trigger_by_page(&mut self) {
         let path = self.state.visit.page.path.clone();
-        self.trigger(&|on| matches!(on, TriggerDoc::Page(pattern) if page::matches(&pattern.0, &path)), false);
+        self.trigger(&|on| matches!(on, TriggerDoc::Page(pattern) if page::matches(pattern, &path)), false);
     }
 
     pub(crate) fn trigger_by_milestone(&mut self, milestone: &str) {
@@ -188,19 +186,22 @@ impl Run<'_> {
 
     /// Opens the moment of one experience, whose trigger the host has seen.
     pub(crate) fn trigger_one(&mut self, id: &str) {
-        if let Some(at) = self.program.experience(id) {
-            let delay = self.program.experiences.get(at).and_then(|experience| experience.doc.start.as_ref()?.delay);
+        if let Some((at, experience)) = self.place_of(id) {
+            let delay = experience.doc().start().and_then(|start| start.delay()).unwrap_or_default();
             let armed = self.state.visit.armed(at);
-            armed.due = armed.due.or(Some(Time(self.at.0 + delay.map_or(0, |delay| delay.0))));
+            armed.due = armed.due.or(Some(Time(self.at.0 + delay.0)));
             armed.instant = true;
         }
     }
 
+    fn place_of(&self, id: &str) -> Option<(usize, &'p Experience)> {
+        self.program.experiences.iter().enumerate().find(|(_, experience)| experience.id == id)
+    }
+
     /// Somebody asked for an experience: it takes the foreground, whatever its rules say.
     pub(crate) fn start(&mut self, id: &str, once: bool) {
-        let Some(at) = self.program.experience(id) else { return };
-        let Some(experience) = self.program.experiences.get(at) else { return };
-        if once && exposure(self.state.kept.experiences.get(id)).shown > 0 {
+        let Some((at, experience)) = self.place_of(id) else { return };
+        if once && self.state.seen("shown", id) > 0.0 {
             return;
         }
         if experience.slot() != Slot::Foreground {
@@ -211,7 +212,7 @@ impl Run<'_> {
             return;
         }
         let step = if self.is_open(id) {
-            self.state.kept.open.step
+            self.state.open().step
         } else {
             self.end_open("replaced");
             0
@@ -221,85 +222,104 @@ impl Run<'_> {
 
     /// Whether this experience holds the foreground.
     pub(crate) fn is_open(&self, id: &str) -> bool {
-        self.state.kept.open.experience.as_deref() == Some(id)
+        self.state.open().experience == Some(id)
+    }
+
+    /// What holds the foreground: its place, itself, the index of its step, whether it has been on the screen.
+    fn foreground(&self) -> Option<(usize, &'p Experience, u32, bool)> {
+        let open = self.state.open();
+        let (at, experience) = self.place_of(open.experience?)?;
+        Some((at, experience, open.step, open.shown))
     }
 
     fn open(&mut self, at: usize, step: u32) {
         let Some(experience) = self.program.experiences.get(at) else { return };
-        let shown = self.is_open(&experience.id) && self.state.kept.open.shown;
-        self.state.kept.open = OpenDoc {
-            experience: Some(experience.id.clone()),
-            step,
-            tab: self.state.visit.tab.clone(),
-            shown,
-            at: Some(self.at),
-        };
+        let shown = self.is_open(&experience.id) && self.state.open().shown;
+        self.keep_open(&experience.id, step, shown);
         self.effects.push(Effect::Show { at, step: step as usize });
     }
 
+    fn keep_open(&mut self, id: &str, step: u32, shown: bool) {
+        let open = Object::of([
+            ("experience", Value::from(id)),
+            ("step", Value::Number(f64::from(step))),
+            ("tab", Value::from(self.state.visit.tab.as_str())),
+            ("shown", Value::Bool(shown)),
+        ]);
+        self.say_open(Value::Object(open));
+    }
+
+    /// Of two changes at the same moment, or by a clock that jumped back, the one made here and now counts.
+    fn say_open(&mut self, open: Value) {
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
+        let now = self.at.0 as f64;
+        let last = self.state.kept.get("=open").list().and_then(|pair| pair.first()).and_then(Value::number);
+        let order = last.filter(|last| *last >= now).map_or(now, |last| last + 1.0);
+        self.state.kept.say("=open", order, open);
+    }
+
     fn close(&mut self) {
-        if let Some(at) = self.state.kept.open.experience.take().and_then(|id| self.program.experience(&id)) {
+        if let Some((at, ..)) = self.foreground() {
             self.effects.push(Effect::Hide { at });
         }
-        self.state.kept.open = OpenDoc { at: Some(self.at), ..OpenDoc::default() };
+        self.say_open(Value::Null);
     }
 
     /// Ends what holds the foreground, before its end.
-    fn end_open(&mut self, reason: Ended) {
-        let Some(id) = self.state.kept.open.experience.clone() else { return };
-        if !self.state.kept.open.shown && matches!(reason, "until" | "replaced") {
+    fn end_open(&mut self, reason: &str) {
+        let Some((_, experience, index, shown)) = self.foreground() else { return };
+        if !shown && matches!(reason, "until" | "replaced") {
             // Nobody saw it, and nobody closed it.
             self.close();
             return;
         }
-        let index = self.state.kept.open.step;
-        let step = self.program.experience(&id).and_then(|at| self.program.experiences.get(at)?.step(index));
-        let step = step.map(|step| step.id.clone());
-        self.expose(&id, |exposure| exposure.dismissed += 1);
-        self.tell(Effect::Dismissed { experience: id, reason, step });
+        let id = experience.id.as_str();
+        let about = [("experience", id), ("reason", reason), ("step", experience.step(index).map_or("", TourStepDoc::id))];
+        self.expose("dismissed", id);
+        // What has no steps did not end at one.
+        self.tell(event::EXPERIENCE_DISMISSED, about.get(..if about[2].1.is_empty() { 2 } else { 3 }).unwrap_or(&about));
         self.close();
     }
 
-    /// Writes down what was seen of an experience.
-    pub(crate) fn expose(&mut self, id: &str, change: impl FnOnce(&mut ExposureDoc)) {
-        let exposure = self.state.kept.experiences.entry(id).entry(&self.state.visit.replica);
-        change(exposure);
-        exposure.n += 1;
-        exposure.last_at = exposure.last_at.max(Some(self.at));
+    /// Writes down what was seen of an experience: `shown`, `completed` or `dismissed`.
+    pub(crate) fn expose(&mut self, way: &str, id: &str) {
+        self.state.kept.count(&name(&[&[">", way].concat(), id, &self.state.visit.replica]));
+        self.state.kept.first(&name(&[">last", id]), self.at);
     }
 
     /// The host put an experience, or the present step of a tour, on the screen.
     pub(crate) fn shown(&mut self, id: &str) {
-        let Some(at) = self.program.experience(id) else { return };
-        let Some(experience) = self.program.experiences.get(at) else { return };
-        let kind = experience.doc.kind.word();
+        let Some((_, experience)) = self.place_of(id) else { return };
+        let open = self.state.open();
+        let (index, was_shown) = (open.step, open.shown);
         let first = if experience.slot() == Slot::Foreground {
             if !self.is_open(id) {
                 return;
             }
-            !core::mem::replace(&mut self.state.kept.open.shown, true)
+            if !was_shown {
+                self.keep_open(id, index, true);
+            }
+            !was_shown
         } else {
             // What stands on every page counts once a visit.
-            exposure(self.state.kept.experiences.get(id)).last_at < self.state.kept.session.started_at
-                || exposure(self.state.kept.experiences.get(id)).shown == 0
+            self.state.last_seen(id) < self.state.kept.time(">visit_at") || self.state.seen("shown", id) == 0.0
         };
         if first {
-            self.expose(id, |exposure| exposure.shown += 1);
-            self.tell(Effect::ExperienceShown { experience: id.to_owned(), kind });
+            self.expose("shown", id);
+            self.tell(event::EXPERIENCE_SHOWN, &[("experience", id), ("kind", experience.doc().kind().word())]);
         }
-        let index = self.state.kept.open.step;
         if let Some(step) = experience.step(index) {
-            self.tell(Effect::StepShown { experience: id.to_owned(), step: step.id.clone(), index });
+            let Effect::Event { mut properties, .. } = Effect::event("", &[("experience", id), ("step", step.id())]) else { return };
+            properties.set("index", Value::Number(f64::from(index)));
+            self.tell_properties(event::EXPERIENCE_STEP_SHOWN, properties);
         }
     }
 
     /// Goes on from the step at `index` of a tour.
     pub(crate) fn advance(&mut self, id: &str, index: u32) {
-        let Some(at) = self.program.experience(id).filter(|_| self.is_open(id)) else { return };
-        let Some(experience) = self.program.experiences.get(at) else { return };
-        let seen = self.state.kept.open.shown;
+        let Some((at, experience, _, seen)) = self.foreground().filter(|(_, experience, ..)| experience.id == id) else { return };
         if let Some(step) = experience.step(index).filter(|_| seen) {
-            self.tell(Effect::Advanced { experience: id.to_owned(), step: step.id.clone() });
+            self.tell(event::EXPERIENCE_ADVANCED, &[("experience", id), ("step", step.id())]);
         }
         if experience.step(index + 1).is_some() {
             self.open(at, index + 1);
@@ -313,40 +333,36 @@ impl Run<'_> {
 
     /// Goes back a step, if there is one.
     pub(crate) fn back(&mut self, id: &str) {
-        let index = self.state.kept.open.step;
-        if let Some(at) = self.program.experience(id).filter(|_| self.is_open(id) && index > 0) {
+        if let Some((at, experience, index, _)) = self.foreground()
+            && experience.id == id
+            && index > 0
+        {
             self.open(at, index - 1);
         }
     }
 
     /// Goes on in the open tour when this event is what a coming step waits for: a user who is ahead is not held up.
-    pub(crate) fn advance_by_event(&mut self, name: &str) {
-        self.advance_by(&|step| step.advance.as_ref().is_some_and(|advance| advance.event.as_deref() == Some(name)));
-    }
-
-    fn advance_by(&mut self, done: &dyn Fn(&TourStepDoc) -> bool) {
-        let Some(id) = self.state.kept.open.experience.clone() else { return };
-        let Some(experience) = self.program.experience(&id).and_then(|at| self.program.experiences.get(at)) else { return };
-        let from = self.state.kept.open.step;
-        let ahead = experience.doc.steps.iter().zip(0_u32..).skip(from as usize).find(|(step, _)| done(step));
+    pub(crate) fn advance_by_event(&mut self, event: &str) {
+        let Some((_, experience, from, _)) = self.foreground() else { return };
+        let done = |step: &TourStepDoc<'_>| step.advance().and_then(|advance| advance.event()) == Some(event);
+        let ahead = (from..).map_while(|index| Some((experience.step(index)?, index))).find(|(step, _)| done(step));
         if let Some((_, index)) = ahead {
-            self.advance(&id, index);
+            self.advance(&experience.id, index);
         }
     }
 
     /// The user did something to the target of a step.
     pub(crate) fn advance_by_target(&mut self, id: &str, index: u32, by: AdvanceOn) {
-        let Some(experience) = self.program.experience(id).and_then(|at| self.program.experiences.get(at)) else { return };
-        let wanted = experience.step(index).and_then(|step| step.advance.as_ref()?.on);
-        if wanted == Some(by) && index >= self.state.kept.open.step {
+        let wanted = self.program.by_id(id).and_then(|experience| experience.step(index)?.advance()?.on());
+        if wanted == Some(by) && index >= self.state.open().step {
             self.advance(id, index);
         }
     }
 
     /// An experience was followed to its end.
     pub(crate) fn complete(&mut self, id: &str) {
-        self.expose(id, |exposure| exposure.completed += 1);
-        self.tell(Effect::Completed { experience: id.to_owned() });
+        self.expose("completed", id);
+        self.tell(event::EXPERIENCE_COMPLETED, &[("experience", id)]);
         if self.is_open(id) {
             self.close();
         } else {
@@ -356,33 +372,30 @@ impl Run<'_> {
 
     /// The user took the action.
     pub(crate) fn act(&mut self, id: &str) {
-        let Some(experience) = self.program.experience(id).and_then(|at| self.program.experiences.get(at)) else { return };
+        let Some(experience) = self.program.by_id(id) else { return };
         // An empty state stays until there is data; its action does not use it up.
         if experience.slot() != Slot::Inside {
             self.complete(id);
         }
-        if let Some(start) = experience.doc.action.as_ref().and_then(|action| action.start.clone()) {
-            self.start(&start, false);
+        if let Some(start) = experience.doc().action().and_then(|action| action.start()) {
+            self.start(start, false);
         }
     }
 
     /// Somebody closed an experience.
-    pub(crate) fn dismiss(&mut self, id: &str, reason: Ended) {
+    pub(crate) fn dismiss(&mut self, id: &str, reason: &str) {
         if self.is_open(id) {
             self.end_open(reason);
-            return;
-        }
-        let visible = self.program.experience(id).is_some_and(|at| self.state.visit.armed(at).visible);
-        if visible {
-            self.expose(id, |exposure| exposure.dismissed += 1);
-            self.tell(Effect::Dismissed { experience: id.to_owned(), reason, step: None });
+        } else if self.place_of(id).is_some_and(|(at, _)| self.state.visit.armed(at).visible) {
+            self.expose("dismissed", id);
+            self.tell(event::EXPERIENCE_DISMISSED, &[("experience", id), ("reason", reason)]);
             self.put_away(id);
         }
     }
 
     /// Takes off the screen what stands beside the work, until its moment comes again.
     fn put_away(&mut self, id: &str) {
-        if let Some(at) = self.program.experience(id) {
+        if let Some((at, _)) = self.place_of(id) {
             let armed = self.state.visit.armed(at);
             armed.due = None;
             armed.asked = false;
@@ -394,20 +407,15 @@ impl Run<'_> {
 
     /// The target of the present step did not appear.
     pub(crate) fn missing(&mut self, id: &str) {
-        let index = self.state.kept.open.step;
-        let Some(at) = self.program.experience(id).filter(|_| self.is_open(id)) else { return };
-        let Some(experience) = self.program.experiences.get(at) else { return };
+        let Some((at, experience, index, shown)) = self.foreground().filter(|(_, experience, ..)| experience.id == id) else { return };
         let step = experience.step(index);
-        let selector = step.map_or(experience.doc.target.as_ref(), |step| step.target.as_ref());
-        self.tell(Effect::TargetMissing {
-            experience: id.to_owned(),
-            step: step.map(|step| step.id.clone()).unwrap_or_default(),
-            selector: selector.map(|selector| selector.0.clone()).unwrap_or_default(),
-        });
-        let skip = step.is_some_and(|step| step.missing == Missing::Skip);
+        let selector = step.map_or(experience.doc().target(), TourStepDoc::target).unwrap_or_default();
+        let step_id = step.map_or("", TourStepDoc::id);
+        self.tell(event::TARGET_MISSING, &[("experience", id), ("step", step_id), ("selector", selector)]);
+        let skip = step.is_some_and(|step| step.missing() == Missing::Skip);
         match (skip, experience.step(index + 1)) {
             (true, Some(_)) => self.open(at, index + 1),
-            (true, None) if self.state.kept.open.shown => self.complete(id),
+            (true, None) if shown => self.complete(id),
             _ => self.end_open("missing"),
         }
     }
@@ -415,15 +423,16 @@ impl Run<'_> {
     /// The goals that a reached milestone meets.
     pub(crate) fn meet_goals(&mut self, milestone: &str) {
         for experience in &self.program.experiences {
-            let Some(goal) = experience.doc.goal.as_ref().filter(|goal| goal.milestone == milestone) else { continue };
-            let seen = exposure(self.state.kept.experiences.get(&experience.id));
-            let in_time = goal.within.is_none_or(|within| seen.last_at.is_some_and(|last| self.at.0 - last.0 <= within.0));
-            if seen.shown > 0 && seen.goal_at.is_none() && in_time {
-                let replicas = self.state.kept.experiences.entry(&experience.id);
-                let one = replicas.entry(&self.state.visit.replica);
-                one.goal_at = Some(self.at);
-                one.n += 1;
-                self.effects.push(Effect::GoalMet { experience: experience.id.clone(), milestone: milestone.to_owned() });
+            let Some(goal) = experience.doc().goal().filter(|goal| goal.milestone() == milestone) else { continue };
+            let id = experience.id.as_str();
+            let in_time = match (goal.within(), self.state.last_seen(id)) {
+                (Some(within), Some(last)) => self.at.0 - last.0 <= within.0,
+                (within, _) => within.is_none(),
+            };
+            let cell = name(&["<goal", id]);
+            if self.state.seen("shown", id) > 0.0 && self.state.kept.get(&cell).is_null() && in_time {
+                self.state.kept.first(&cell, self.at);
+                self.effects.push(Effect::event(event::EXPERIENCE_GOAL_MET, &[("experience", id), ("milestone", milestone)]));
             }
         }
     }
@@ -436,13 +445,11 @@ impl Run<'_> {
         if experience.until.as_ref().is_some_and(|until| until.holds(&facts)) {
             return Some(Rule::Until);
         }
+        let id = experience.id.as_str();
         if experience.slot() == Slot::Inside {
-            let empty = match &experience.doc.dataset {
-                Some(dataset) => self.state.visit.datasets.get(dataset).map(|count| *count == 0.0),
-                None => None,
-            };
-            let empty = empty.or(self.state.visit.empty.get(&experience.id).copied()).unwrap_or(false);
-            if !empty {
+            let said = experience.doc().dataset().and_then(|dataset| self.state.visit.datasets.get(dataset)?.number());
+            let seen = || self.state.visit.empty.get(id).is_some_and(Value::truthy);
+            if !said.map_or_else(seen, |count| count == 0.0) {
                 return Some(Rule::HasData);
             }
         } else if armed.asked {
@@ -463,12 +470,11 @@ impl Run<'_> {
         if armed.visible {
             return None;
         }
-        let seen = exposure(self.state.kept.experiences.get(&experience.id));
-        let ended = seen.dismissed + seen.completed;
-        if experience.slot() == Slot::Beside && experience.doc.repeat.is_none() && ended > 0 {
+        let ended = || self.state.seen("dismissed", id) + self.state.seen("completed", id) > 0.0;
+        if experience.slot() == Slot::Beside && experience.doc().repeat().is_none() && ended() {
             return Some(Rule::Dismissed);
         }
-        if experience.repeat().max.is_some_and(|max| seen.shown >= max) {
+        if experience.repeat().max.is_some_and(|max| self.state.seen("shown", id) >= f64::from(max)) {
             return Some(Rule::RepeatMax);
         }
         self.state.due_again(experience).filter(|due| self.at < *due).map(|_| Rule::RepeatEvery)
@@ -488,23 +494,24 @@ impl Run<'_> {
             }
             let armed = self.state.visit.armed(at);
             if held.is_none() && !core::mem::replace(&mut armed.reported, true) {
-                self.effects.push(Effect::ExperienceEligible { experience: experience.id.clone() });
+                self.effects.push(Effect::event(event::EXPERIENCE_ELIGIBLE, &[("experience", &experience.id)]));
             }
             let armed = self.state.visit.armed(at);
             if armed.instant && !armed.visible && held.is_some_and(|rule| rule != Rule::Delay) {
                 // The instant has passed, and its rules did not hold then.
                 armed.due = None;
             }
+            let priority = experience.doc().priority();
             if foreground {
-                if held.is_none() && best.is_none_or(|(_, priority)| experience.doc.priority > priority) {
-                    best = Some((at, experience.doc.priority));
+                if held.is_none() && best.is_none_or(|(_, best)| priority > best) {
+                    best = Some((at, priority));
                 }
             } else if held.is_none() != armed.visible {
                 armed.visible = held.is_none();
                 self.effects.push(if held.is_none() { Effect::Show { at, step: 0 } } else { Effect::Hide { at } });
             }
         }
-        if let (None, Some((at, _))) = (&self.state.kept.open.experience, best) {
+        if let (None, Some((at, _))) = (self.state.open().experience, best) {
             // The moment is used up: closing it does not bring it back on the same page.
             self.state.visit.armed(at).due = None;
             self.open(at, 0);
@@ -513,15 +520,14 @@ impl Run<'_> {
 
     /// After a page load: what this tab had open goes on at its step; what a closed tab had open goes on here.
     pub(crate) fn resume(&mut self) {
-        let Some(id) = self.state.kept.open.experience.clone() else { return };
-        let visit = &self.state.visit;
-        let owner = &self.state.kept.open.tab;
-        if *owner != visit.tab && visit.living.contains(owner) {
+        let open = self.state.open();
+        let (visit, owner) = (&self.state.visit, open.tab);
+        if open.experience.is_none() || owner != visit.tab && visit.living.iter().any(|tab| tab == owner) {
             return;
         }
         let forgotten = self.state.offer_ends(self.program).is_some_and(|ends| self.at >= ends);
-        match self.program.experience(&id) {
-            Some(at) if !forgotten => self.open(at, self.state.kept.open.step),
+        match self.foreground() {
+            Some((at, _, step, _)) if !forgotten => self.open(at, step),
             // The config no longer has it, or nobody ever saw it.
             _ => self.close(),
         }
@@ -531,7 +537,7 @@ impl Run<'_> {
     /// is said of it, and the others get their turn.
     pub(crate) fn withdraw(&mut self) {
         let ends = self.state.offer_ends(self.program);
-        if ends.is_some_and(|ends| self.at >= ends) && self.state.kept.open.tab == self.state.visit.tab {
+        if ends.is_some_and(|ends| self.at >= ends) && self.state.open().tab == self.state.visit.tab {
             self.close();
         }
     }

@@ -200,7 +200,7 @@ fn time(value: &Value) -> Result<Time, MessageError> {
 /// An id as hosts write it: text, or a whole number.
 fn id(value: &Value) -> Option<String> {
     match value {
-        Value::Text(text) if !text.is_empty() => Some(text.clone()),
+        Value::Text(text) if !text.is_empty() => Some(text.to_string()),
         #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and inside 2^53")]
         Value::Number(number) if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 => {
             Some((*number as i64).to_string())

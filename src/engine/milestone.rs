@@ -2,20 +2,19 @@
 
 use crate::condition::Condition;
 use crate::effect::Effect;
-use crate::facts::Facts;
 use crate::program::Compiler;
 use crate::step::Run;
 use waypost_schema::config::{MilestoneDoc, MilestoneStepDoc, Order};
-use waypost_schema::{FaultCode, Value};
+use waypost_schema::state::name;
+use waypost_schema::{FaultCode, Value, event};
 
 /// A compiled milestone.
 #[derive(Debug)]
 pub struct Milestone {
     /// Its id.
     pub id: String,
-    /// What the config says of it.
-    pub doc: MilestoneDoc,
-    /// What ticks each of its steps, in the order of `doc.steps`.
+    value: Value,
+    /// What ticks each of its steps, in the order of its document.
     pub ticks: Vec<Tick>,
     /// What else must hold.
     pub when: Option<Condition>,
@@ -33,50 +32,48 @@ pub enum Tick {
 }
 
 impl Milestone {
-    pub(crate) fn compile(compiler: &mut Compiler<'_>, id: String, doc: MilestoneDoc) -> Self {
+    pub(crate) fn compile(compiler: &mut Compiler<'_>, id: String, value: Value) -> Self {
+        let doc = MilestoneDoc(&value);
+        let mut ticks = Vec::new();
+        compiler.refuse_twins(doc.steps().iter().map(MilestoneStepDoc::id));
         compiler.reader.enter("steps");
-        let ticks = doc.steps.iter().enumerate().map(|(index, step)| {
+        for (index, step) in doc.steps().iter().enumerate() {
             compiler.reader.enter(&index.to_string());
-            if doc.steps.iter().take(index).any(|other| other.id == step.id) {
-                compiler.reader.within("id", |reader| reader.fault(FaultCode::DuplicateId, &step.id, ""));
-            }
-            let tick = Tick::compile(compiler, step);
-            compiler.reader.leave();
-            tick
-        });
-        let ticks = ticks.collect();
-        compiler.reader.leave();
-        for (index, other) in doc.after.iter().enumerate() {
-            compiler.reader.enter("after");
-            compiler.refer(&index.to_string(), "milestones", Some(other));
+            ticks.push(Tick::compile(compiler, step));
             compiler.reader.leave();
         }
-        if doc.steps.is_empty() && doc.when.is_none() {
+        compiler.reader.leave();
+        compiler.refer_all("after", "milestones", doc.after().iter());
+        if doc.steps().is_empty() && doc.when().is_none() {
             compiler.reader.fault(FaultCode::Idle, &id, "steps or when");
         }
-        let when = compiler.optional("when", doc.when.as_ref());
-        Self { id, ticks, when, doc }
+        let when = compiler.optional("when", doc.when());
+        Self { id, ticks, when, value }
     }
-}
 
-impl Milestone {
+    /// What the config says of it.
+    #[must_use]
+    pub fn doc(&self) -> MilestoneDoc<'_> {
+        MilestoneDoc(&self.value)
+    }
+
     /// How often what ticks the step at `index` has to happen.
     fn times(&self, index: usize) -> u32 {
-        self.doc.steps.get(index).map_or(1, |step| step.count)
+        self.doc().steps().get(index).map_or(1, MilestoneStepDoc::count)
     }
 }
 
 impl Tick {
-    fn compile(compiler: &mut Compiler<'_>, step: &MilestoneStepDoc) -> Self {
-        let filter = compiler.filter(step.where_.as_ref());
-        compiler.refer("feature", "features", step.feature.as_deref());
-        let when = compiler.optional("when", step.when.as_ref());
-        match (&step.event, &step.feature, when) {
-            (Some(event), None, None) => Tick::Event(event.clone(), filter),
-            (None, Some(feature), None) => Tick::Feature(feature.clone()),
+    fn compile(compiler: &mut Compiler<'_>, step: MilestoneStepDoc<'_>) -> Self {
+        let filter = compiler.filter(step.where_());
+        compiler.refer("feature", "features", step.feature());
+        let when = compiler.optional("when", step.when());
+        match (step.event(), step.feature(), when) {
+            (Some(event), None, None) => Tick::Event(event.to_owned(), filter),
+            (None, Some(feature), None) => Tick::Feature(feature.to_owned()),
             (None, None, Some(when)) => Tick::When(when),
             _ => {
-                compiler.reader.fault(FaultCode::Idle, &step.id, "exactly one of event, feature, when");
+                compiler.reader.fault(FaultCode::Idle, step.id(), "exactly one of event, feature, when");
                 Tick::When(Condition::never())
             }
         }
@@ -105,7 +102,7 @@ impl Run<'_> {
     fn tick(&mut self, hears: &dyn Fn(&Tick) -> bool) {
         for milestone in &self.program.milestones {
             // In sequence, what ticks a step does not tick the next one too.
-            let strict = milestone.doc.order == Order::Strict;
+            let strict = milestone.doc().order() == Order::Strict;
             for (index, tick) in milestone.ticks.iter().enumerate() {
                 let wanted = hears(tick);
                 if wanted && self.tick_step(milestone, index, milestone.times(index)) && strict {
@@ -117,32 +114,29 @@ impl Run<'_> {
 
     /// Counts a step once, and ticks it when that is often enough. Returns whether it is newly ticked.
     fn tick_step(&mut self, milestone: &Milestone, index: usize, times: u32) -> bool {
-        let Some(step) = milestone.doc.steps.get(index) else { return false };
-        let replica = self.state.visit.replica.clone();
-        let kept = self.state.kept.milestones.entry(&milestone.id);
-        let done = |id: &str| kept.steps.get(id).is_some();
+        let steps = milestone.doc().steps();
+        let Some(step) = steps.get(index).map(MilestoneStepDoc::id) else { return false };
+        let id = milestone.id.as_str();
+        let done = |step: &str| self.state.ticked(id, step).is_some();
         let out_of_turn =
-            milestone.doc.order == Order::Strict && milestone.doc.steps.iter().take(index).any(|earlier| !done(&earlier.id));
-        if done(&step.id) || out_of_turn || kept.reached_at.is_some() {
+            milestone.doc().order() == Order::Strict && steps.iter().take(index).any(|earlier| !done(earlier.id()));
+        if done(step) || out_of_turn || self.state.reached(id).is_some() {
             return false;
         }
-        let started = kept.started_at.is_some();
-        kept.started_at = kept.started_at.or(Some(self.at));
+        let about = [("milestone", id), ("step", step)];
+        if self.state.started(id).is_none() {
+            self.state.kept.first(&name(&["<started", id]), self.at);
+            self.effects.push(Effect::event(event::MILESTONE_STARTED, &about[..1]));
+        }
         if times > 1 {
-            let counts = kept.counts.entry(&step.id);
-            *counts.entry(&replica) += 1;
-            if counts.iter().map(|(_, count)| count).sum::<u32>() < times {
-                if !started {
-                    self.effects.push(Effect::MilestoneStarted { milestone: milestone.id.clone() });
-                }
+            let cell = name(&[">times", id, step]);
+            self.state.kept.count(&name(&[&cell, &self.state.visit.replica]));
+            if self.state.kept.sum(&cell) < f64::from(times) {
                 return false;
             }
         }
-        kept.steps.set(&step.id, Some(self.at));
-        if !started {
-            self.effects.push(Effect::MilestoneStarted { milestone: milestone.id.clone() });
-        }
-        self.effects.push(Effect::MilestoneStepDone { milestone: milestone.id.clone(), step: step.id.clone() });
+        self.state.kept.first(&name(&["<ticked", id, step]), self.at);
+        self.effects.push(Effect::event(event::MILESTONE_STEP_DONE, &about));
         true
     }
 
@@ -161,32 +155,35 @@ impl Run<'_> {
             }
             if self.is_complete(milestone) {
                 changed = true;
-                let kept = self.state.kept.milestones.entry(&milestone.id);
-                kept.reached_at = Some(self.at);
-                // No less than nothing, when the clock has jumped back.
-                let took_ms = kept.started_at.map(|started| (self.at.0 - started.0).max(0));
-                self.effects.push(Effect::MilestoneReached { milestone: milestone.id.clone(), took_ms });
-                if milestone.doc.celebrate {
+                let id = milestone.id.as_str();
+                self.state.kept.first(&name(&["<reached", id]), self.at);
+                let mut properties = Effect::event("", &[("milestone", id)]).properties();
+                if let Some(started) = self.state.started(id) {
+                    // No less than nothing, when the clock has jumped back.
+                    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
+                    properties.set("took_ms", Value::Number((self.at.0 - started.0).max(0) as f64));
+                }
+                self.effects.push(Effect::Event { name: event::MILESTONE_REACHED, properties });
+                if milestone.doc().celebrate() {
                     self.effects.push(Effect::Celebrate { at });
                 }
-                self.meet_goals(&milestone.id);
-                self.trigger_by_milestone(&milestone.id);
+                self.meet_goals(id);
+                self.trigger_by_milestone(id);
             }
         }
         changed
     }
 
     fn is_complete(&self, milestone: &Milestone) -> bool {
-        let kept = self.state.kept.milestones.get(&milestone.id);
-        let ticked = |id: &str| kept.is_some_and(|kept| kept.steps.get(id).is_some());
-        let too_late = || match (milestone.doc.within, kept.and_then(|kept| kept.started_at)) {
+        let (doc, id) = (milestone.doc(), milestone.id.as_str());
+        let facts = self.facts();
+        let too_late = || match (doc.within(), self.state.started(id)) {
             (Some(within), Some(started)) => self.at.0 - started.0 > within.0,
             _ => false,
         };
-        let facts: Facts<'_> = self.facts();
-        kept.is_none_or(|kept| kept.reached_at.is_none())
-            && milestone.doc.after.iter().all(|id| facts.milestone_reached(id))
-            && milestone.doc.steps.iter().all(|step| ticked(&step.id))
+        self.state.reached(id).is_none()
+            && doc.after().iter().all(|before| facts.milestone_reached(before))
+            && doc.steps().iter().all(|step| self.state.ticked(id, step.id()).is_some())
             && milestone.when.as_ref().is_none_or(|when| when.holds(&facts))
             && !too_late()
     }

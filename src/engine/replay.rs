@@ -112,14 +112,14 @@ impl<'p> Replay<'p> {
             self.due.remove(&(due, index));
         }
         person.open_until = Time(at.0.saturating_add(IDLE));
-        let idle = person.state.kept.session.active_at.is_none_or(|active| at.0 - active.0 > IDLE);
+        let idle = person.state.kept.time(">active").is_none_or(|active| at.0 - active.0 > IDLE);
         if idle {
             // The replica names the counters of this person's state, so that two can become one without loss.
             let (tab, replica) = (TAB.to_owned(), index.to_string());
             let load = Happening::Load { tab, replica, device: Object::new(), living: Vec::new() };
             person.step(self.program, at, load, tell);
         }
-        if let Some(user) = message.user.filter(|user| person.state.kept.user.id.as_ref() != Some(user))
+        if let Some(user) = message.user.filter(|user| person.state.user() != Some(user.as_str()))
             && !matches!(message.happened, Happening::Identify { .. })
         {
             person.step(self.program, at, Happening::Identify { user, traits: message.traits }, tell);
@@ -196,7 +196,7 @@ impl<'p> Replay<'p> {
             self.due.remove(&(due, stranger));
         }
         if let Some(person) = self.people.get_mut(known).and_then(Option::as_mut) {
-            person.state.take_in(stranger_was.state.kept);
+            person.state.take_in(&stranger_was.state.kept);
             person.state.visit = stranger_was.state.visit;
         }
     }

@@ -1,32 +1,37 @@
 //! Lifecycle stages.
 
 use crate::effect::Effect;
+use crate::state::State;
 use crate::step::Run;
-use waypost_schema::state::StageStateDoc;
+use waypost_schema::{Value, event};
 
 /// The stages, in order. The engine itself moves users up to `pql`; later stages arrive as traits.
 pub const STAGES: &[&str] = &["visitor", "signup", "pql", "customer", "active", "retained", "churned"];
 
-/// The name of a stage by its place.
-pub(crate) fn name(rank: u32) -> &'static str {
-    STAGES.get(rank as usize).copied().unwrap_or("visitor")
+impl State {
+    /// The lifecycle stage.
+    #[must_use]
+    pub fn stage(&self) -> &'static str {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
+        STAGES.get(self.kept.number(">stage") as usize).copied().unwrap_or("visitor")
+    }
 }
 
 impl Run<'_> {
     /// Moves the person to the furthest stage that is true of them. A stage is never taken back.
     /// Returns whether it moved.
     pub(crate) fn move_stage(&mut self) -> bool {
-        let now = self.state.kept.stage.as_ref().map_or(0, |stage| stage.rank);
-        let reached = if !self.state.kept.pql.is_empty() {
-            2
+        let reached = if self.program.pqls.iter().any(|pql| self.state.pql(&pql.id).is_some()) {
+            2.0
         } else {
-            u32::from(self.state.kept.user.id.is_some())
+            f64::from(u8::from(self.state.user().is_some()))
         };
-        let moved = reached > now;
-        if moved {
-            self.state.kept.stage = Some(StageStateDoc { rank: reached, at: Some(self.at) });
-            self.effects.push(Effect::StageChanged { from: name(now), to: name(reached) });
+        let from = self.state.stage();
+        self.state.kept.join(">stage", Value::Number(reached));
+        let to = self.state.stage();
+        if from != to {
+            self.effects.push(Effect::event(event::STAGE_CHANGED, &[("from", from), ("to", to)]));
         }
-        moved
+        from != to
     }
 }

@@ -1,15 +1,14 @@
 //! One step: what happened goes in, the new state and the effects come out.
 
-use crate::condition::Source;
 use crate::effect::Effect;
 use crate::facts::{Facts, moment};
 use crate::input::{Happening, Input, Page};
+use crate::page;
 use crate::program::{Feature, Program};
 use crate::state::State;
-use crate::{merge, page};
 use waypost_schema::config::TriggerDoc;
-use waypost_schema::state::ProfileDoc;
-use waypost_schema::{HOUR, MINUTE, Object, Time, Value, event};
+use waypost_schema::state::name;
+use waypost_schema::{HOUR, Kept, MINUTE, Object, Time, Value, event};
 
 /// A visit ends after this long without a sign of life.
 pub(crate) const IDLE: i64 = 30 * MINUTE;
@@ -18,13 +17,13 @@ pub(crate) const IDLE: i64 = 30 * MINUTE;
 ///
 /// ```
 /// # #[cfg(feature = "native")] {
-/// use waypost_engine::{Effect, Happening, Input, Platform, Program, State, step};
+/// use waypost_engine::{Happening, Input, Platform, Program, State, step};
 /// use waypost_schema::{Object, Time, Value};
 /// let config = r#"{"version": 1, "milestones": {"first": {"title": "First", "steps": [{"id": "do", "event": "done"}]}}}"#;
 /// let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
 /// let input = Input { at: Time(1_000), happened: Happening::track("done", Object::new()) };
 /// let (_, effects) = step(&program, State::default(), input);
-/// assert!(effects.iter().any(|effect| matches!(effect, Effect::MilestoneReached { milestone, .. } if milestone == "first")));
+/// assert!(effects.iter().any(|effect| effect.name() == Some("milestone.reached") && effect.id() == Some("first")));
 /// # }
 /// ```
 #[must_use]
@@ -45,7 +44,7 @@ pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time
     // Facts about time change by the minute; windows of measures slide by the hour at the latest.
     let clock = if program.clocked { Some(Time((now.0.div_euclid(MINUTE) + 1) * MINUTE)) } else { None };
     let hour = (!program.measures.is_empty()).then(|| Time((now.0.div_euclid(HOUR) + 1) * HOUR));
-    let offer = state.offer_ends(program).filter(|ends| *ends > now && state.kept.open.tab == state.visit.tab);
+    let offer = state.offer_ends(program).filter(|ends| *ends > now && state.open().tab == state.visit.tab);
     let again = program.experiences.iter().zip(&state.visit.armed).filter(|(_, armed)| armed.due.is_some());
     let again = again.filter_map(|(experience, _)| state.due_again(experience)).filter(|due| *due > now).min();
     [due, clock, hour, offer, again].into_iter().flatten().min()
@@ -68,18 +67,16 @@ impl Run<'_> {
     /// Keeps the visit: a sign of life goes on with it, or begins a new one.
     fn touch(&mut self, happened: &Happening) {
         let kept = &mut self.state.kept;
-        kept.version = 1;
-        kept.first_seen = Some(kept.first_seen.map_or(self.at, |first| first.min(self.at)));
+        kept.first("<seen", self.at);
         if matches!(happened, Happening::Tick | Happening::Living { .. }) {
             return;
         }
-        let session = &mut kept.session;
-        if session.active_at.is_none_or(|active| self.at.0 - active.0 > IDLE) {
-            session.number += 1;
-            session.started_at = Some(self.at);
+        if kept.time(">active").is_none_or(|active| self.at.0 - active.0 > IDLE) {
+            kept.count(">visit");
+            kept.first(">visit_at", self.at);
             self.state.visit.armed.iter_mut().for_each(|armed| armed.reported = false);
         }
-        session.active_at = session.active_at.max(Some(self.at));
+        kept.first(">active", self.at);
     }
 
     fn take(&mut self, happened: Happening) {
@@ -94,11 +91,12 @@ impl Run<'_> {
             Happening::Use { feature } => self.use_feature(&feature),
             Happening::Identify { user, traits } => self.identify(user, &traits),
             Happening::Group { account, traits } => {
-                let fresh = self.state.kept.account.id.as_ref().is_some_and(|known| *known != account);
-                introduce(&mut self.state.kept.account, account, &traits, fresh, self.at);
+                let known = self.state.profile("=account").get("id").text();
+                let fresh = known.is_some_and(|known| known != account);
+                self.introduce("=account", &account, &traits, fresh);
             }
-            Happening::Ready { dataset, count } => self.state.visit.datasets.set(&dataset, count),
-            Happening::Empty { experience, empty } => self.state.visit.empty.set(&experience, empty),
+            Happening::Ready { dataset, count } => self.state.visit.datasets.set(&dataset, Value::Number(count)),
+            Happening::Empty { experience, empty } => self.state.visit.empty.set(&experience, Value::Bool(empty)),
             Happening::Trigger { experience } => self.trigger_one(&experience),
             Happening::Start { experience, once } => self.start(&experience, once),
             Happening::Shown { experience } => self.shown(&experience),
@@ -111,7 +109,7 @@ impl Run<'_> {
             Happening::Living { tabs } => {
                 self.state.visit.living = tabs;
                 // What this tab holds itself has been on the screen since the load.
-                if self.state.kept.open.tab != self.state.visit.tab {
+                if self.state.open().tab != self.state.visit.tab {
                     self.resume();
                 }
             }
@@ -130,8 +128,8 @@ impl Run<'_> {
         self.trigger_by_page();
         self.observe(event::PAGE_VIEWED, properties);
         for feature in &self.program.features {
-            let pattern = feature.doc.on.as_ref().and_then(|on| on.page.as_ref());
-            if pattern.is_some_and(|pattern| page::matches(&pattern.0, &path)) {
+            let pattern = feature.doc().on().and_then(|on| on.page());
+            if pattern.is_some_and(|pattern| page::matches(pattern, &path)) {
                 self.use_feature(&feature.id);
             }
         }
@@ -148,11 +146,7 @@ impl Run<'_> {
             }
             event::EXPERIENCE_SHOWN | event::EXPERIENCE_COMPLETED | event::EXPERIENCE_DISMISSED => {
                 if let Some(id) = about("experience").filter(|id| self.program.experience(id).is_some()) {
-                    self.expose(&id, |exposure| match name {
-                        event::EXPERIENCE_SHOWN => exposure.shown += 1,
-                        event::EXPERIENCE_COMPLETED => exposure.completed += 1,
-                        _ => exposure.dismissed += 1,
-                    });
+                    self.expose(name.trim_start_matches("experience."), &id);
                 }
                 self.observe(name, properties);
             }
@@ -161,7 +155,7 @@ impl Run<'_> {
             _ => {
                 self.observe(name, properties);
                 for feature in &self.program.features {
-                    if feature.doc.on.as_ref().is_some_and(|on| on.event.as_deref() == Some(name)) {
+                    if feature.doc().on().and_then(|on| on.event()) == Some(name) {
                         self.use_feature(&feature.id);
                     }
                 }
@@ -185,10 +179,13 @@ impl Run<'_> {
     }
 
     /// Says what was seen of an experience. It is an event like any other, here as in the log that is made of it.
-    pub(crate) fn tell(&mut self, seen: Effect) {
-        let name = seen.name().unwrap_or_default();
-        let properties = seen.properties();
-        self.effects.push(seen);
+    pub(crate) fn tell(&mut self, name: &'static str, properties: &[(&str, &str)]) {
+        self.tell_properties(name, Effect::event(name, properties).properties());
+    }
+
+    /// The same, with properties that are not all text.
+    pub(crate) fn tell_properties(&mut self, name: &'static str, properties: Object) {
+        self.effects.push(Effect::Event { name, properties: properties.clone() });
         self.count(name, properties);
         self.trigger(&|on| matches!(on, TriggerDoc::Event(expected) if expected == name), true);
     }
@@ -197,24 +194,23 @@ impl Run<'_> {
     /// and the `feature.used` that came of it; they are one use.
     fn just_used(&self, id: &str) -> bool {
         let derived = |feature: &Feature| {
-            let on = feature.doc.on.as_ref();
-            feature.id == id && on.is_some_and(|on| on.page.is_some() || on.event.is_some())
+            let on = feature.doc().on();
+            feature.id == id && on.is_some_and(|on| on.page().is_some() || on.event().is_some())
         };
-        let uses = self.state.kept.features.get(id).and_then(|replicas| replicas.get(&self.state.visit.replica));
-        self.program.features.iter().any(derived) && uses.is_some_and(|uses| uses.last_at == Some(self.at))
+        self.program.features.iter().any(derived) && self.state.kept.time(&name(&[">used_last", id])) == Some(self.at)
     }
 
     fn use_feature(&mut self, id: &str) {
         if !self.program.features.iter().any(|feature| feature.id == id) {
             return;
         }
-        let at = self.at;
-        let uses = self.state.kept.features.entry(id).entry(&self.state.visit.replica);
-        uses.n += 1;
-        uses.first_at = Some(uses.first_at.map_or(at, |first| first.min(at)));
-        uses.last_at = uses.last_at.max(Some(at));
-        self.effects.push(Effect::FeatureUsed { feature: id.to_owned() });
-        let properties = Object::of([("feature", Value::from(id))]);
+        let kept = &mut self.state.kept;
+        kept.count(&name(&[">used", id, &self.state.visit.replica]));
+        kept.first(&name(&["<used_first", id]), self.at);
+        kept.first(&name(&[">used_last", id]), self.at);
+        let used = Effect::event(event::FEATURE_USED, &[("feature", id)]);
+        let properties = used.properties();
+        self.effects.push(used);
         self.observe(event::FEATURE_USED, properties.clone());
         let event = Object::of([("event", Value::from(event::FEATURE_USED)), ("properties", Value::Object(properties))]);
         self.earn(event::FEATURE_USED, Some(id), &Value::Object(event));
@@ -224,23 +220,36 @@ impl Run<'_> {
 
     fn identify(&mut self, user: String, traits: &Object) {
         // Another person on the same browser starts afresh; an anonymous one is recognised.
-        if self.state.kept.user.id.as_ref().is_some_and(|known| *known != user) {
+        if self.state.user().is_some_and(|known| known != user) {
             self.leave();
-            self.state.kept = waypost_schema::state::StateDoc {
-                version: 1,
-                first_seen: Some(self.at),
-                session: self.state.kept.session.clone(),
-                open: core::mem::take(&mut self.state.kept.open),
-                ..Default::default()
-            };
+            let mut kept = Kept::default();
+            kept.first("<seen", self.at);
+            for cell in [">visit", ">visit_at", ">active", "=open"] {
+                kept.join(cell, self.state.kept.get(cell).clone());
+            }
+            self.state.kept = kept;
             self.trigger(&|on| matches!(on, TriggerDoc::Load), false);
             self.trigger_by_page();
         }
-        introduce(&mut self.state.kept.user, user, traits, false, self.at);
-        let said = self.facts().read(&["user".into(), "signed_up_at".into()]).into_owned();
-        let signed_up = moment(&said).unwrap_or(self.at);
-        let kept = &mut self.state.kept;
-        kept.signed_up_at = Some(kept.signed_up_at.map_or(signed_up, |known| known.min(signed_up)));
+        self.introduce("=user", &user, traits, false);
+        let said = moment(self.state.profile("=user").get("traits").get("signed_up_at"));
+        self.state.kept.first("<signed_up", said.unwrap_or(self.at));
+    }
+
+    /// Adds to what is known of somebody.
+    fn introduce(&mut self, cell: &str, id: &str, traits: &Object, fresh: bool) {
+        let known = self.state.profile(cell).get("traits").object().filter(|_| !fresh);
+        let mut all = known.cloned().unwrap_or_default();
+        for (key, value) in traits {
+            all.set(key, value.clone());
+        }
+        let profile = Object::of([("id", Value::from(id)), ("traits", Value::Object(all))]);
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
+        let now = self.at.0 as f64;
+        let last = self.state.kept.get(cell).list().and_then(|pair| pair.first()).and_then(Value::number);
+        // Of two sayings at the same moment, or by a clock that jumped back, the one made here and now counts.
+        let order = last.filter(|last| *last >= now).map_or(now, |last| last + 1.0);
+        self.state.kept.say(cell, order, Value::Object(profile));
     }
 
     /// Draws conclusions until there are no more. Each reaches something for ever, so this ends.
@@ -253,34 +262,5 @@ impl Run<'_> {
                 break;
             }
         }
-    }
-}
-
-/// Adds to what is known of somebody.
-fn introduce(profile: &mut ProfileDoc, id: String, traits: &Object, fresh: bool, at: Time) {
-    if fresh {
-        profile.traits = Object::new();
-    }
-    profile.id = Some(id);
-    for (key, value) in traits {
-        profile.traits.set(key, value.clone());
-    }
-    profile.at = Some(at);
-}
-
-impl State {
-    /// Takes in what another tab, device or the server knows of the same person.
-    ///
-    /// A browser with no one signed in takes another's word; two different people are never mixed: whoever was
-    /// introduced last is the one at hand.
-    pub fn take_in(&mut self, other: waypost_schema::state::StateDoc) {
-        let (ours, theirs) = (&self.kept.user, &other.user);
-        if ours.id.is_some() && theirs.id.is_some() && ours.id != theirs.id {
-            if (theirs.at, &theirs.id) > (ours.at, &ours.id) {
-                self.kept = other;
-            }
-            return;
-        }
-        self.kept = merge(core::mem::take(&mut self.kept), other);
     }
 }

@@ -46,7 +46,7 @@ impl Verdict {
             ("id", Value::from(self.id.as_str())),
             ("part", Value::from(self.part)),
             ("status", Value::from(self.status)),
-            ("checks", Value::List(checks.collect())),
+            ("checks", Value::from(checks.collect::<Vec<_>>())),
         ]))
     }
 }
@@ -71,15 +71,14 @@ pub fn explain(program: &Program, state: &State, at: Time, id: &str) -> Vec<Verd
     verdicts.extend(program.experience(id).and_then(|at| run.experience_verdict(at)));
     verdicts.extend(program.milestones.iter().find(|milestone| milestone.id == id).map(|milestone| {
         let facts = run.facts();
-        let kept = run.state.kept.milestones.get(id);
         let mut checks = Vec::new();
-        for other in &milestone.doc.after {
+        for other in milestone.doc().after().iter() {
             let holds = facts.milestone_reached(other);
-            checks.push(Check { rule: "after", holds, because: (!holds).then(|| other.clone()) });
+            checks.push(Check { rule: "after", holds, because: (!holds).then(|| other.to_owned()) });
         }
-        for step in &milestone.doc.steps {
-            let holds = kept.is_some_and(|kept| kept.steps.get(&step.id).is_some());
-            checks.push(Check { rule: "step", holds, because: (!holds).then(|| step.id.clone()) });
+        for step in milestone.doc().steps().iter() {
+            let holds = run.state.ticked(id, step.id()).is_some();
+            checks.push(Check { rule: "step", holds, because: (!holds).then(|| step.id().to_owned()) });
         }
         if milestone.when.is_some() {
             checks.push(run.check("when", milestone.when.as_ref()));
@@ -90,9 +89,9 @@ pub fn explain(program: &Program, state: &State, at: Time, id: &str) -> Vec<Verd
     verdicts.extend(program.pqls.iter().find(|pql| pql.id == id).map(|pql| {
         let facts = run.facts();
         let mut checks = Vec::new();
-        for milestone in &pql.doc.milestones {
+        for milestone in pql.doc().milestones().iter() {
             let holds = facts.milestone_reached(milestone);
-            checks.push(Check { rule: "milestone", holds, because: (!holds).then(|| milestone.clone()) });
+            checks.push(Check { rule: "milestone", holds, because: (!holds).then(|| milestone.to_owned()) });
         }
         if pql.fit.is_some() {
             checks.push(run.check("fit", pql.fit.as_ref()));
@@ -107,7 +106,7 @@ pub fn explain(program: &Program, state: &State, at: Time, id: &str) -> Vec<Verd
         if let Some(exclude) = &pql.exclude {
             checks.push(Check { rule: "exclude", holds: !exclude.holds(&facts), because: None });
         }
-        let status = if state.kept.pql.get(id).is_some() { "reached" } else { "open" };
+        let status = if state.pql(id).is_some() { "reached" } else { "open" };
         Verdict { id: id.to_owned(), part: "pql", status, checks }
     }));
     verdicts
@@ -147,7 +146,7 @@ impl Run<'_> {
         };
         checks.push(Check { rule: "repeat", holds: repeat.is_none(), because: repeat.map(str::to_owned) });
         if experience.slot() == Slot::Foreground {
-            let other = self.state.kept.open.experience.clone().filter(|id| *id != experience.id);
+            let other = self.state.open().experience.filter(|id| *id != experience.id).map(str::to_owned);
             checks.push(Check { rule: "foreground", holds: other.is_none(), because: other });
         }
         let status = if open || armed.visible {

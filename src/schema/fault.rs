@@ -14,7 +14,7 @@ pub struct Fault {
     /// What would have been right there, when it can be said in a few words.
     pub expected: String,
     /// The words allowed there, when they are a closed list.
-    pub choices: &'static [&'static str],
+    pub choices: Vec<&'static str>,
 }
 
 macro_rules! fault_codes {
@@ -67,6 +67,8 @@ fault_codes! {
     UnknownFact = "config/unknown-fact", "there is no fact";
     /// A CSS selector that cannot be read.
     BadSelector = "config/bad-selector", "not a CSS selector";
+    /// An id that cannot be part of a fact's path.
+    BadId = "config/bad-id", "cannot be an id";
     /// Two entries with the same id in one list.
     DuplicateId = "config/duplicate-id", "used twice: the id";
     /// A version of the document that this engine does not know.
@@ -99,7 +101,7 @@ impl Fault {
     ///     path: vec!["experiences".into(), "welcome".into(), "delay".into()],
     ///     found: "5 seconds".into(),
     ///     expected: "a duration such as 30s".into(),
-    ///     choices: &[],
+    ///     choices: Vec::new(),
     /// };
     /// assert_eq!(fault.message(), "not a duration: `5 seconds`, expected a duration such as 30s");
     /// ```

@@ -1,12 +1,13 @@
 //! A JSON object that keeps its keys in JavaScript's order.
 
 use crate::Value;
+use std::sync::Arc;
 
 /// The members of a JSON object: integer-like keys first, ascending, then the others as they were written.
 ///
 /// GrowthBook compares objects by that order, and a browser's `JSON.parse` produces it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Object(Vec<(String, Value)>);
+pub struct Object(Arc<Vec<(Arc<str>, Value)>>);
 
 impl Object {
     /// An empty object.
@@ -24,6 +25,11 @@ impl Object {
     /// ```
     #[must_use]
     pub fn of<const N: usize>(members: [(&str, Value); N]) -> Self {
+        Self::from_members(Vec::from(members))
+    }
+
+    /// One piece of code for every number of members.
+    fn from_members(members: Vec<(&str, Value)>) -> Self {
         let mut object = Self::new();
         for (key, value) in members {
             object.set(key, value);
@@ -34,29 +40,30 @@ impl Object {
     /// The member `key`.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        self.0.iter().find(|(name, _)| **name == *key).map(|(_, value)| value)
     }
 
     /// Sets the member `key`, in its place if it was there already.
     pub fn set(&mut self, key: &str, value: Value) {
-        if let Some(member) = self.0.iter_mut().find(|(name, _)| name == key) {
+        let members = Arc::make_mut(&mut self.0);
+        if let Some(member) = members.iter_mut().find(|(name, _)| **name == *key) {
             member.1 = value;
             return;
         }
         let at = match array_index(key) {
-            Some(index) => self.0.iter().position(|(name, _)| array_index(name).is_none_or(|other| other > index)),
+            Some(index) => members.iter().position(|(name, _)| array_index(name).is_none_or(|other| other > index)),
             None => None,
         };
-        self.0.insert(at.unwrap_or(self.0.len()), (key.to_owned(), value));
+        members.insert(at.unwrap_or(members.len()), (Arc::from(key), value));
     }
 
     /// The keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, _)| key.as_str())
+        self.0.iter().map(|(key, _)| &**key)
     }
 
     /// The members, in order.
-    pub fn iter(&self) -> core::slice::Iter<'_, (String, Value)> {
+    pub fn iter(&self) -> core::slice::Iter<'_, (Arc<str>, Value)> {
         self.0.iter()
     }
 
@@ -74,8 +81,8 @@ impl Object {
 }
 
 impl<'a> IntoIterator for &'a Object {
-    type Item = &'a (String, Value);
-    type IntoIter = core::slice::Iter<'a, (String, Value)>;
+    type Item = &'a (Arc<str>, Value);
+    type IntoIter = core::slice::Iter<'a, (Arc<str>, Value)>;
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
     }

@@ -35,11 +35,11 @@ impl Serialize for Value {
                 }
             }
             Value::Text(text) => serializer.serialize_str(text),
-            Value::List(list) => serializer.collect_seq(list),
+            Value::List(list) => serializer.collect_seq(list.iter()),
             Value::Object(object) => {
                 let mut map = serializer.serialize_map(Some(object.len()))?;
                 for (key, value) in object {
-                    map.serialize_entry(key, value)?;
+                    map.serialize_entry(&**key, value)?;
                 }
                 map.end()
             }
@@ -73,17 +73,17 @@ impl<'de> Visitor<'de> for AnyValue {
         Ok(Value::Number(number))
     }
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
+        Ok(Value::from(text))
     }
     fn visit_string<E>(self, text: String) -> Result<Value, E> {
-        Ok(Value::Text(text))
+        Ok(Value::from(text))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
         while let Some(value) = sequence.next_element()? {
             list.push(value);
         }
-        Ok(Value::List(list))
+        Ok(Value::from(list))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut object = Object::new();

@@ -1,6 +1,9 @@
 //! JSON as data. Numbers are `f64`, as in JavaScript, so that a decision is the same everywhere.
+//!
+//! Texts, lists and objects are shared: a clone costs nothing, however large the value.
 
 use crate::Object;
+use std::sync::Arc;
 
 /// One JSON value.
 ///
@@ -20,9 +23,9 @@ pub enum Value {
     /// Any number.
     Number(f64),
     /// A string.
-    Text(String),
+    Text(Arc<str>),
     /// An array.
-    List(Vec<Value>),
+    List(Arc<Vec<Value>>),
     /// An object, its keys in JavaScript's order.
     Object(Object),
 }
@@ -72,7 +75,7 @@ impl Value {
     #[must_use]
     pub fn list(&self) -> Option<&[Value]> {
         match self {
-            Value::List(list) => Some(list),
+            Value::List(list) => Some(list.as_slice()),
             _ => None,
         }
     }
@@ -112,13 +115,13 @@ impl Value {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Value::Text(text.to_owned())
+        Value::Text(Arc::from(text))
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Value::Text(text)
+        Value::Text(Arc::from(text))
     }
 }
 
@@ -142,6 +145,6 @@ impl From<Object> for Value {
 
 impl From<Vec<Value>> for Value {
     fn from(list: Vec<Value>) -> Self {
-        Value::List(list)
+        Value::List(Arc::new(list))
     }
 }

@@ -31,7 +31,7 @@ impl<'a> Compiler<'a> {
         let mut parts = Vec::new();
         for (key, value) in object {
             self.enter(key);
-            let part = match key.as_str() {
+            let part = match &**key {
                 "$or" => self.nodes(value).map(|nodes| if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }),
                 "$nor" => self.nodes(value).map(|nodes| {
                     Node::Not(Box::new(if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }))
@@ -205,7 +205,7 @@ impl<'a> Compiler<'a> {
                 match (key, entry.get("values")) {
                     (Some(key), Some(Value::List(list))) => {
                         let path = key.split('.').map(str::to_owned).collect();
-                        Node::Field(path, Test::Operators(vec![Operator::In(list.clone(), false)]))
+                        Node::Field(path, Test::Operators(vec![Operator::In(list.to_vec(), false)]))
                     }
                     _ => Node::Fixed(Truth::No),
                 }

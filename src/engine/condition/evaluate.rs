@@ -125,7 +125,7 @@ fn identical(a: &Value, b: &Value) -> bool {
 
 fn folded(value: &Value) -> Cow<'_, Value> {
     match value {
-        Value::Text(text) => Cow::Owned(Value::Text(text.to_lowercase())),
+        Value::Text(text) => Cow::Owned(Value::from(text.to_lowercase())),
         _ => Cow::Borrowed(value),
     }
 }

@@ -133,7 +133,6 @@ fn parts(placement: Placement) -> (Side, Align) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waypost_schema::Words;
 
     const WINDOW: Size = Size { width: 1000.0, height: 800.0 };
     const CARD: Size = Size { width: 320.0, height: 160.0 };

@@ -1,6 +1,6 @@
 //! GrowthBook's own conformance cases, when they are at hand.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use waypost_engine::{Condition, Platform};
 use waypost_schema::{Reader, Value};

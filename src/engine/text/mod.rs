@@ -27,8 +27,9 @@ use waypost_schema::Value;
 pub fn translate<'p>(program: &'p Program, locale: &str, key: &str, source: &'p str) -> &'p str {
     let language = locale.split('-').next().unwrap_or_default();
     let lookup = |tag: &str| {
-        let texts = program.locales.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag));
-        texts.and_then(|(_, texts)| texts.get(key)).and_then(Value::text)
+        let locales = program.config.get("locales").object().into_iter().flatten();
+        let texts = locales.filter(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, texts)| texts.get(key));
+        texts.filter_map(Value::text).next()
     };
     lookup(locale).or_else(|| lookup(language)).unwrap_or(source)
 }

@@ -1,20 +1,20 @@
 //! The customer behaviour index.
 
-use crate::decode::document;
+use crate::view::document;
 
 document! {
     /// How the customer behaviour index, 0 to 100, is made of five inputs.
     BehaviorDoc {
         /// Days active out of the last 28.
-        active_days: Option<BehaviorInputDoc>,
+        active_days: Option<BehaviorInputDoc<'static>>,
         /// Average active minutes of a session.
-        session_minutes: Option<BehaviorInputDoc>,
+        session_minutes: Option<BehaviorInputDoc<'static>>,
         /// Core features used.
-        core_features: Option<BehaviorInputDoc>,
+        core_features: Option<BehaviorInputDoc<'static>>,
         /// Features used.
-        features: Option<BehaviorInputDoc>,
+        features: Option<BehaviorInputDoc<'static>>,
         /// Answers to what was shown.
-        engagements: Option<BehaviorInputDoc>,
+        engagements: Option<BehaviorInputDoc<'static>>,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Experiences: everything that is shown.
 
-use super::{AudienceDoc, ConditionDoc, RepeatDoc, Selector, StartDoc};
+use super::{AudienceDoc, RepeatDoc, StartDoc};
 use crate::Duration;
-use crate::decode::{document, words};
+use crate::view::{Condition, List, Selector, Text, document, words};
 
 document! {
     /// One thing that is shown.
@@ -10,25 +10,25 @@ document! {
         /// What it is.
         kind: Kind,
         /// Its heading. May hold `{{fact|fallback}}`.
-        title: Option<String>,
+        title: Option<Text>,
         /// Its text, in a small Markdown subset. May hold `{{fact|fallback}}`.
-        body: Option<String>,
+        body: Option<Text>,
         /// Who sees it; everybody without it.
-        audience: Option<AudienceDoc>,
+        audience: Option<AudienceDoc<'static>>,
         /// When it starts; without it, only `waypost.start` and actions start it.
-        start: Option<StartDoc>,
+        start: Option<StartDoc<'static>>,
         /// How often. Without it: once for what interrupts, always for what stands beside the work.
         repeat: Option<RepeatDoc>,
         /// Which of two that could start goes first: the higher number, then the one written first.
         priority: f64 = 0.0,
         /// It ends, or does not start, when this holds.
-        until: Option<ConditionDoc>,
+        until: Option<Condition>,
         /// What it is for.
-        goal: Option<GoalDoc>,
+        goal: Option<GoalDoc<'static>>,
         /// The id of the sender in whose name it speaks.
-        from: Option<String>,
+        from: Option<Text>,
         /// The steps of a tour.
-        steps: Vec<TourStepDoc>,
+        steps: List<TourStepDoc<'static>>,
         /// The element a tooltip or hotspot points at.
         target: Option<Selector>,
         /// On which side of the target it stands.
@@ -36,13 +36,13 @@ document! {
         /// The element an empty state is shown in.
         container: Option<Selector>,
         /// How to see in the page that there is no data.
-        empty_when: Option<EmptyWhenDoc>,
+        empty_when: Option<EmptyWhenDoc<'static>>,
         /// The dataset, as the host names it in `waypost.ready(dataset, {count})`.
-        dataset: Option<String>,
+        dataset: Option<Text>,
         /// The one thing it offers to do.
-        action: Option<ActionDoc>,
+        action: Option<ActionDoc<'static>>,
         /// The milestones of a checklist, in order.
-        items: Vec<String>,
+        items: List<Text>,
         /// The question of a survey.
         question: Option<Question>,
     }
@@ -52,11 +52,11 @@ document! {
     /// One step of a tour.
     TourStepDoc {
         /// Its id, unique in the tour.
-        id: String,
+        id: Text,
         /// Its heading. May hold `{{fact|fallback}}`.
-        title: String,
+        title: Text,
         /// Its text, in a small Markdown subset. May hold `{{fact|fallback}}`.
-        body: Option<String>,
+        body: Option<Text>,
         /// The element it points at; without it, it stands in the middle.
         target: Option<Selector>,
         /// On which side of the target it stands, if there is room.
@@ -66,9 +66,9 @@ document! {
         /// What to do when the target does not appear.
         missing: Missing = Missing::Skip,
         /// What brings the next step; without it, a button does.
-        advance: Option<AdvanceDoc>,
+        advance: Option<AdvanceDoc<'static>>,
         /// The words of its button.
-        button: Option<String>,
+        button: Option<Text>,
     }
 }
 
@@ -78,7 +78,7 @@ document! {
         /// Something done to the target.
         on: Option<AdvanceOn>,
         /// An event of the host.
-        event: Option<String>,
+        event: Option<Text>,
     }
 }
 
@@ -94,11 +94,11 @@ document! {
     /// The one thing an experience offers to do: a button.
     ActionDoc {
         /// The words on the button.
-        label: String,
+        label: Text,
         /// The experience it starts.
-        start: Option<String>,
+        start: Option<Text>,
         /// The address it goes to: a path of the app, or http, https or mailto.
-        go: Option<String>,
+        go: Option<Text>,
         /// The element it clicks on for the user.
         click: Option<Selector>,
     }
@@ -108,7 +108,7 @@ document! {
     /// What an experience is for.
     GoalDoc {
         /// The milestone it should lead to.
-        milestone: String,
+        milestone: Text,
         /// How soon after it was shown.
         within: Option<Duration>,
     }

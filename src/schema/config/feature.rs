@@ -1,17 +1,16 @@
 //! Features: things people do in the product.
 
-use super::{PagePattern, Selector};
-use crate::decode::document;
+use crate::view::{Page, Selector, Text, document};
 
 document! {
     /// One feature of the product, and how its use is seen.
     FeatureDoc {
         /// What people call it.
-        title: Option<String>,
+        title: Option<Text>,
         /// Whether it is a golden feature: its use predicts that people stay.
         core: bool = false,
         /// What counts as using it. Without it, only `feature.used` events from the host do.
-        on: Option<FeatureOnDoc>,
+        on: Option<FeatureOnDoc<'static>>,
     }
 }
 
@@ -21,8 +20,8 @@ document! {
         /// A click on an element that matches, or inside one.
         click: Option<Selector>,
         /// A visit to a page that matches.
-        page: Option<PagePattern>,
+        page: Option<Page>,
         /// An event of the host.
-        event: Option<String>,
+        event: Option<Text>,
     }
 }

@@ -1,20 +1,20 @@
 //! Journeys, experiments, limits, and what may be sent.
 
-use super::{AudienceDoc, ConditionDoc, GoalDoc};
-use crate::decode::document;
-use crate::{Duration, Named};
+use super::{AudienceDoc, GoalDoc};
+use crate::Duration;
+use crate::view::{Condition, List, Map, Text, document};
 
 document! {
     /// The path of one kind of user, with the messages sent while they are away.
     JourneyDoc {
         /// When somebody enters it.
-        enter: ConditionDoc,
+        enter: Condition,
         /// When somebody leaves it.
-        exit: Option<ConditionDoc>,
+        exit: Option<Condition>,
         /// The id of the sender in whose name it speaks.
-        from: Option<String>,
+        from: Option<Text>,
         /// The messages, in order.
-        nudges: Vec<NudgeDoc>,
+        nudges: List<NudgeDoc<'static>>,
     }
 }
 
@@ -22,15 +22,15 @@ document! {
     /// A message due outside the product.
     NudgeDoc {
         /// Its id, unique in the journey.
-        id: String,
+        id: Text,
         /// How long after the journey was entered.
         after: Duration,
         /// What must hold then.
-        if_ as "if": Option<ConditionDoc>,
+        if_ as "if": Option<Condition>,
         /// The channel, in the words of the tool that sends.
-        channel: Option<String>,
+        channel: Option<Text>,
         /// The template, in the words of the tool that sends.
-        template: Option<String>,
+        template: Option<Text>,
     }
 }
 
@@ -38,11 +38,11 @@ document! {
     /// A test of one variant against another.
     ExperimentDoc {
         /// The variants and their shares, which sum to 1.
-        variants: Named<f64>,
+        variants: Map<f64>,
         /// Who takes part.
-        audience: Option<AudienceDoc>,
+        audience: Option<AudienceDoc<'static>>,
         /// What it is measured by.
-        goal: Option<GoalDoc>,
+        goal: Option<GoalDoc<'static>>,
     }
 }
 
@@ -64,6 +64,6 @@ document! {
     /// What may leave the browser.
     SendDoc {
         /// The traits that may, such as `user.role`. No other trait is sent.
-        allow: Vec<String>,
+        allow: List<Text>,
     }
 }

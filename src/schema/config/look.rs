@@ -1,16 +1,16 @@
 //! Colours, shape, and the people who speak.
 
-use crate::decode::{document, words};
+use crate::view::{Text, document, words};
 
 document! {
     /// A person in whose name messages are shown.
     SenderDoc {
         /// The name.
-        name: String,
+        name: Text,
         /// What they do.
-        role: Option<String>,
+        role: Option<Text>,
         /// The address of a picture.
-        avatar: Option<String>,
+        avatar: Option<Text>,
     }
 }
 
@@ -18,7 +18,7 @@ document! {
     /// Colours and shape.
     ThemeDoc {
         /// The colour of buttons and of what is done, as CSS writes it.
-        accent: Option<String>,
+        accent: Option<Text>,
         /// How round corners are, in pixels.
         radius: Option<f64>,
         /// Light or dark.

@@ -1,20 +1,19 @@
 //! Measures: numbers over the events of one person.
 
-use super::ConditionDoc;
 use crate::Duration;
-use crate::decode::{document, words};
+use crate::view::{Condition, Text, document, words};
 
 document! {
     /// One number over the events of one person.
     MeasureDoc {
         /// The event it looks at; `*` is every event.
-        event: String,
+        event: Text,
         /// A condition on the event, over `properties.*` and `event`.
-        where_ as "where": Option<ConditionDoc>,
+        where_ as "where": Option<Condition>,
         /// What is counted.
         count: CountBy = CountBy::Events,
         /// The property that is summed, with `"count": "sum"`.
-        property: Option<String>,
+        property: Option<Text>,
         /// The sliding window; without it, since ever. Past 48 hours it moves in UTC days.
         within: Option<Duration>,
     }

@@ -1,30 +1,29 @@
 //! Milestones: points on the road to the initial value.
 
-use super::ConditionDoc;
-use crate::decode::{document, words};
 use crate::Duration;
+use crate::view::{Condition, List, Text, document, words};
 
 document! {
     /// One milestone: reached when all its steps are ticked, or when its condition first holds. Reached is for ever.
     MilestoneDoc {
         /// What people have done when it is reached.
-        title: String,
+        title: Text,
         /// The value they get from it, in one sentence.
-        value: Option<String>,
+        value: Option<Text>,
         /// What has to be done, ticked by real behaviour.
-        steps: Vec<MilestoneStepDoc>,
+        steps: List<MilestoneStepDoc<'static>>,
         /// Whether steps count in any order or only in sequence.
         order: Order = Order::Any,
         /// Whether to show that it was reached.
         celebrate: bool = false,
         /// Milestones that have to be reached before this one can be.
-        after: Vec<String>,
+        after: List<Text>,
         /// The condition that reaches it; beside `steps`, both are needed.
-        when: Option<ConditionDoc>,
+        when: Option<Condition>,
         /// How long after its start it can still be reached.
         within: Option<Duration>,
         /// The shortest way to it.
-        optimum: Option<OptimumDoc>,
+        optimum: Option<OptimumDoc<'static>>,
     }
 }
 
@@ -32,17 +31,17 @@ document! {
     /// One step of a milestone: an event, a feature or a condition.
     MilestoneStepDoc {
         /// Its id, unique in the milestone.
-        id: String,
+        id: Text,
         /// What has to be done.
-        title: Option<String>,
+        title: Option<Text>,
         /// Ticked by a use of this feature.
-        feature: Option<String>,
+        feature: Option<Text>,
         /// Ticked by this event.
-        event: Option<String>,
+        event: Option<Text>,
         /// A condition on the event, over `properties.*`.
-        where_ as "where": Option<ConditionDoc>,
+        where_ as "where": Option<Condition>,
         /// Ticked when this condition over facts holds.
-        when: Option<ConditionDoc>,
+        when: Option<Condition>,
         /// How many times it has to happen.
         count: u32 = 1,
     }

@@ -11,7 +11,6 @@ mod measure;
 mod milestone;
 mod pql;
 mod start;
-mod strings;
 
 pub use behavior::{BehaviorDoc, BehaviorInputDoc};
 pub use experience::{
@@ -23,50 +22,49 @@ pub use look::{Mode, SenderDoc, ThemeDoc};
 pub use measure::{CountBy, MeasureDoc};
 pub use milestone::{MilestoneDoc, MilestoneStepDoc, OptimumDoc, Order};
 pub use pql::{PointDoc, PqlDoc, ScoreDoc};
-pub use start::{AudienceDoc, RepeatDoc, RepeatEveryDoc, StartDoc, TriggerDoc};
-pub use strings::{ConditionDoc, PagePattern, Selector};
+pub use start::{AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKeysDoc, TriggerWord};
 
-use crate::decode::document;
-use crate::{Entries, Object, Part, Value};
+use crate::Object;
+use crate::view::{Any, Condition, Map, Text, document};
 
 document! {
     /// The config file: everything Waypost does in one app.
     ConfigDoc {
         /// Where editors find the JSON Schema.
-        schema as "$schema": Part<String>,
+        schema as "$schema": Option<Text>,
         /// The version of this format. Always 1.
         version: u32,
         /// The app's short name; it separates the stored state of two apps on one origin.
-        app: String = String::from("app"),
+        app: Text = "app",
         /// Things people do that are worth counting, by id.
-        features: Entries<FeatureDoc>,
+        features: Map<FeatureDoc<'static>>,
         /// Counts, sums and numbers of days over events, by id. Conditions read them as `measure.<id>`.
-        measures: Entries<MeasureDoc>,
+        measures: Map<MeasureDoc<'static>>,
         /// Named conditions over facts, by id: kinds of users.
-        segments: Entries<ConditionDoc>,
+        segments: Map<Condition>,
         /// Lists of values or conditions shared by conditions (`$inGroup`, `$savedGroup`), by id.
-        groups: Entries<Value>,
+        groups: Map<Any>,
         /// Points on the road to the initial value, by id.
-        milestones: Entries<MilestoneDoc>,
+        milestones: Map<MilestoneDoc<'static>>,
         /// How the customer behaviour index is made.
-        behavior: Part<BehaviorDoc>,
+        behavior: Option<BehaviorDoc<'static>>,
         /// Definitions of a product-qualified lead, by id.
-        pql: Entries<PqlDoc>,
+        pql: Map<PqlDoc<'static>>,
         /// People in whose name messages are shown, by id.
-        senders: Entries<SenderDoc>,
+        senders: Map<SenderDoc<'static>>,
         /// What is shown: tours, checklists, empty states and the rest, by id.
-        experiences: Entries<ExperienceDoc>,
+        experiences: Map<ExperienceDoc<'static>>,
         /// Paths for kinds of users, with the messages sent while they are away, by id.
-        journeys: Entries<JourneyDoc>,
+        journeys: Map<JourneyDoc<'static>>,
         /// Tests of one variant against another, by id.
-        experiments: Entries<ExperimentDoc>,
+        experiments: Map<ExperimentDoc<'static>>,
         /// How much guidance one person gets.
-        limits: Part<LimitsDoc>,
+        limits: Option<LimitsDoc<'static>>,
         /// Colours and shape.
-        theme: Part<ThemeDoc>,
+        theme: Option<ThemeDoc<'static>>,
         /// Translations: language tag to text key to text.
-        locales: Entries<Object>,
+        locales: Map<Object>,
         /// What may leave the browser.
-        send: Part<SendDoc>,
+        send: Option<SendDoc<'static>>,
     }
 }

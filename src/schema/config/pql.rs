@@ -1,25 +1,24 @@
 //! Product-qualified leads.
 
-use super::ConditionDoc;
-use crate::decode::document;
-use crate::{Duration, Named};
+use crate::Duration;
+use crate::view::{Condition, List, Map, Text, document};
 
 document! {
     /// One definition of a product-qualified lead: reached when `bypass` holds, or when everything given among
     /// `milestones`, `fit` and `score` does; never while `exclude` holds. It latches.
     PqlDoc {
         /// What it is called.
-        title: Option<String>,
+        title: Option<Text>,
         /// Milestones that have to be reached.
-        milestones: Vec<String>,
+        milestones: List<Text>,
         /// Who fits.
-        fit: Option<ConditionDoc>,
+        fit: Option<Condition>,
         /// Who never is one.
-        exclude: Option<ConditionDoc>,
+        exclude: Option<Condition>,
         /// Who is one at once: a raised hand.
-        bypass: Option<ConditionDoc>,
+        bypass: Option<Condition>,
         /// Points over a threshold.
-        score: Option<ScoreDoc>,
+        score: Option<ScoreDoc<'static>>,
     }
 }
 
@@ -29,7 +28,7 @@ document! {
         /// The sum that is enough.
         threshold: f64,
         /// What earns points, by id.
-        points: Named<PointDoc>,
+        points: Map<PointDoc<'static>>,
     }
 }
 
@@ -37,11 +36,11 @@ document! {
     /// One line of a score.
     PointDoc {
         /// The event that earns.
-        event: Option<String>,
+        event: Option<Text>,
         /// The feature whose use earns.
-        feature: Option<String>,
+        feature: Option<Text>,
         /// A condition on the event, over `properties.*`.
-        where_ as "where": Option<ConditionDoc>,
+        where_ as "where": Option<Condition>,
         /// Points each.
         each: f64,
         /// The most this line can earn.

@@ -1,55 +1,56 @@
 //! When an experience starts, for whom, and how often.
 
-use super::{ConditionDoc, PagePattern, Selector};
-use crate::decode::{document, words};
-use crate::{Decode, Duration, Reader, Value};
+use crate::view::{Condition, Page, Selector, Text, document, words};
+use crate::{Duration, Shape, Value, View};
 
 document! {
     /// When an experience starts.
     StartDoc {
         /// The moment.
-        on: TriggerDoc,
+        on: TriggerDoc<'static>,
         /// What must hold at that moment.
-        if_ as "if": Option<ConditionDoc>,
+        if_ as "if": Option<Condition>,
         /// How long after it.
         delay: Option<Duration>,
     }
 }
 
-/// The moment an experience starts at: `"load"`, or an object with one key.
-#[derive(Clone, Debug, PartialEq)]
-pub enum TriggerDoc {
+/// The moment an experience starts at: `"load"`, or an object with exactly one key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TriggerDoc<'v> {
     /// Every page load.
     Load,
     /// While the page matches.
-    Page(PagePattern),
+    Page(&'v str),
     /// An event of the host.
-    Event(String),
+    Event(&'v str),
     /// A click on an element that matches.
-    Click(Selector),
+    Click(&'v str),
     /// An element that matches has appeared.
-    Element(Selector),
+    Element(&'v str),
     /// A milestone is reached.
-    Milestone(String),
+    Milestone(&'v str),
     /// A feature is used.
-    Feature(String),
+    Feature(&'v str),
+    /// No moment: the object does not have exactly one key.
+    Never,
 }
 
 document! {
     /// The moment as an object; exactly one key.
     TriggerKeysDoc {
         /// While the page matches.
-        page: Option<PagePattern>,
+        page: Option<Page>,
         /// An event of the host.
-        event: Option<String>,
+        event: Option<Text>,
         /// A click on an element that matches.
         click: Option<Selector>,
         /// An element that matches has appeared.
         element: Option<Selector>,
         /// A milestone is reached.
-        milestone: Option<String>,
+        milestone: Option<Text>,
         /// A feature is used.
-        feature: Option<String>,
+        feature: Option<Text>,
     }
 }
 
@@ -61,45 +62,33 @@ words! {
     }
 }
 
-impl Decode for TriggerDoc {
-    fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
-        if value.text().is_some() {
-            return TriggerWord::decode(value, reader).map(|TriggerWord::Load| Self::Load);
+impl View for TriggerDoc<'static> {
+    type Out<'v> = TriggerDoc<'v>;
+    const SHAPE: Shape = Shape::Either(&[TriggerWord::SHAPE, <TriggerKeysDoc<'static>>::SHAPE]);
+    fn view(value: &Value) -> TriggerDoc<'_> {
+        let Some(object) = value.object() else { return TriggerDoc::Load };
+        let mut keys = object.iter().filter(|(key, _)| !key.starts_with('$'));
+        let (Some((key, value)), None) = (keys.next(), keys.next()) else { return TriggerDoc::Never };
+        let text = value.text().unwrap_or_default();
+        match &**key {
+            "page" => TriggerDoc::Page(text),
+            "event" => TriggerDoc::Event(text),
+            "click" => TriggerDoc::Click(text),
+            "element" => TriggerDoc::Element(text),
+            "milestone" => TriggerDoc::Milestone(text),
+            "feature" => TriggerDoc::Feature(text),
+            _ => TriggerDoc::Never,
         }
-        let keys = TriggerKeysDoc::decode(value, reader)?;
-        let mut found = [
-            keys.page.map(Self::Page),
-            keys.event.map(Self::Event),
-            keys.click.map(Self::Click),
-            keys.element.map(Self::Element),
-            keys.milestone.map(Self::Milestone),
-            keys.feature.map(Self::Feature),
-        ]
-        .into_iter()
-        .flatten();
-        match (found.next(), found.next()) {
-            (Some(trigger), None) => Some(trigger),
-            _ => {
-                reader.wrong(value, "\"load\", or exactly one of page, event, click, element, milestone, feature");
-                None
-            }
-        }
-    }
-    #[cfg(feature = "describe")]
-    fn describe(catalog: &mut crate::describe::Catalog) -> crate::describe::Shape {
-        crate::describe::Shape::Either(vec![TriggerWord::describe(catalog), TriggerKeysDoc::describe(catalog)])
     }
 }
 
-/// How often an experience is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum RepeatDoc {
-    /// One time.
-    Once,
-    /// Whenever its start comes.
-    Always,
-    /// Within these bounds.
-    Every(RepeatEveryDoc),
+/// How often an experience is shown: `"once"`, `"always"`, or bounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct RepeatDoc {
+    /// At most so many times.
+    pub max: Option<u32>,
+    /// At least this long after the last time.
+    pub every: Option<Duration>,
 }
 
 document! {
@@ -112,8 +101,6 @@ document! {
     }
 }
 
-impl Copy for RepeatEveryDoc {}
-
 words! {
     /// How often, as a word.
     RepeatWord {
@@ -124,45 +111,33 @@ words! {
     }
 }
 
-impl Decode for RepeatDoc {
-    fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
-        if value.text().is_none() {
-            return RepeatEveryDoc::decode(value, reader).map(Self::Every);
+impl View for RepeatDoc {
+    type Out<'v> = RepeatDoc;
+    const SHAPE: Shape = Shape::Either(&[RepeatWord::SHAPE, <RepeatEveryDoc<'static>>::SHAPE]);
+    fn view(value: &Value) -> RepeatDoc {
+        match value.text() {
+            Some(word) => RepeatDoc { max: (word == RepeatWord::Once.word()).then_some(1), every: None },
+            None => RepeatDoc { max: RepeatEveryDoc(value).max(), every: RepeatEveryDoc(value).every() },
         }
-        RepeatWord::decode(value, reader).map(|word| match word {
-            RepeatWord::Once => Self::Once,
-            RepeatWord::Always => Self::Always,
-        })
-    }
-    #[cfg(feature = "describe")]
-    fn describe(catalog: &mut crate::describe::Catalog) -> crate::describe::Shape {
-        crate::describe::Shape::Either(vec![RepeatWord::describe(catalog), RepeatEveryDoc::describe(catalog)])
     }
 }
 
 /// Who sees an experience: a segment's id, or a condition.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AudienceDoc {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum AudienceDoc<'v> {
     /// The id of a segment.
-    Segment(String),
+    Segment(&'v str),
     /// A condition over facts.
-    Condition(ConditionDoc),
+    Condition(&'v Value),
 }
 
-impl Decode for AudienceDoc {
-    fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Text(id) => Some(Self::Segment(id.clone())),
-            Value::Object(_) => ConditionDoc::decode(value, reader).map(Self::Condition),
-            _ => {
-                reader.wrong(value, "the id of a segment, or a condition");
-                None
-            }
+impl View for AudienceDoc<'static> {
+    type Out<'v> = AudienceDoc<'v>;
+    const SHAPE: Shape = Shape::Either(&[Shape::Text, Shape::Condition]);
+    fn view(value: &Value) -> AudienceDoc<'_> {
+        match value.text() {
+            Some(id) => AudienceDoc::Segment(id),
+            None => AudienceDoc::Condition(value),
         }
-    }
-    #[cfg(feature = "describe")]
-    fn describe(_: &mut crate::describe::Catalog) -> crate::describe::Shape {
-        use crate::describe::Shape;
-        Shape::Either(vec![Shape::Text, Shape::Condition])
     }
 }

@@ -1,0 +1,108 @@
+//! What a document looks like: static tables, made by [`document!`](crate::document), read by one checker.
+//!
+//! The same tables check a config file here, and (with the feature `describe`) carry the explanations from which types,
+//! JSON Schema and reference are generated. A typed reader would be several times the download.
+
+/// The shape of one value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// Any JSON value.
+    Any,
+    /// Any JSON object.
+    AnyObject,
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// A whole number, zero or more.
+    Count,
+    /// `true` or `false`.
+    Boolean,
+    /// A string such as `30s`.
+    Duration,
+    /// A CSS selector.
+    Selector,
+    /// A pattern over page paths.
+    Page,
+    /// A targeting condition.
+    Condition,
+    /// One of these words.
+    Choice(&'static Choice),
+    /// A list.
+    List(&'static Shape),
+    /// An object keyed by id.
+    Map(&'static Shape),
+    /// One of several shapes, told apart by their JSON type.
+    Either(&'static [Shape]),
+    /// An object with these keys.
+    Document(&'static Document),
+}
+
+/// A closed list of words.
+#[derive(Debug, PartialEq)]
+pub struct Choice {
+    /// The words.
+    pub words: &'static [&'static str],
+    /// What each means.
+    #[cfg(feature = "describe")]
+    pub docs: &'static [&'static str],
+}
+
+/// An object with known keys.
+#[derive(Debug, PartialEq)]
+pub struct Document {
+    /// The Rust name, `…Doc`.
+    #[cfg(feature = "describe")]
+    pub name: &'static str,
+    /// What it is.
+    #[cfg(feature = "describe")]
+    pub doc: &'static str,
+    /// Its keys, in order.
+    pub fields: &'static [Field],
+}
+
+/// One key of a document.
+#[derive(Debug, PartialEq)]
+pub struct Field {
+    /// The key.
+    pub key: &'static str,
+    /// Its value.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means.
+    #[cfg(feature = "describe")]
+    pub doc: &'static str,
+    /// What stands for it when it is absent, in Rust.
+    #[cfg(feature = "describe")]
+    pub default: Option<&'static str>,
+}
+
+impl Shape {
+    /// The shape in a few words, for messages.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        match self {
+            Shape::Any => "a value",
+            Shape::Text | Shape::Duration | Shape::Selector | Shape::Page | Shape::Choice(_) => "a string",
+            Shape::Number | Shape::Count => "a number",
+            Shape::Boolean => "true or false",
+            Shape::List(_) => "a list",
+            Shape::AnyObject | Shape::Condition | Shape::Map(_) | Shape::Document(_) => "an object",
+            Shape::Either(_) => "a string or an object",
+        }
+    }
+
+    /// The JSON type its values have; none when it takes several.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'static str> {
+        Some(match self {
+            Shape::Any | Shape::Either(_) => return None,
+            Shape::Text | Shape::Duration | Shape::Selector | Shape::Page | Shape::Choice(_) => "string",
+            Shape::Number | Shape::Count => "number",
+            Shape::Boolean => "boolean",
+            Shape::List(_) => "array",
+            Shape::AnyObject | Shape::Condition | Shape::Map(_) | Shape::Document(_) => "object",
+        })
+    }
+}
