@@ -120,7 +120,7 @@ fn within(text: &str, bytes: Bytes) -> Bytes {
     }
     // What is never closed is as long as the rest of the file.
     let first_line = text.get(start..end).and_then(|part| part.find('\n'));
-    start..first_line.filter(|at| *at > 0).map_or(end, |at| start + at)
+    start..first_line.map_or(end, |at| start + at)
 }
 
 fn lower(text: &str) -> String {

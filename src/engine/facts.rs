@@ -26,6 +26,19 @@ impl Source for Facts<'_> {
 }
 
 impl Facts<'_> {
+    /// The names that may follow a first word, or the id after it, where they are a closed list.
+    pub const NAMES: &'static [(&'static str, &'static [&'static str])] = &[
+        ("page", &["url", "path", "query", "title", "name"]),
+        ("device", &["type", "width", "height", "language", "touch", "reduced_motion"]),
+        ("session", &["number", "minutes", "idle_seconds"]),
+        ("time", &["now", "hour", "weekday", "days_since_first_seen", "days_since_signup", "trial_day"]),
+        ("milestones", &["status", "at", "steps_done"]),
+        ("feature", &["count", "first_at", "last_at"]),
+        ("experience", &["shown", "completed", "dismissed", "last_at"]),
+        ("dataset", &["count"]),
+        ("behavior", &["index"]),
+    ];
+
     /// The value at a path such as `["user", "role"]`; `null` for what is not known.
     #[must_use]
     pub fn value(&self, path: &[String]) -> Value {
