@@ -44,7 +44,7 @@ pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
 fn unknown_key(fault: &Fault, findings: &Findings<'_>) -> String {
     let parent = fault.path.split_last().map(|(_, parent)| at(&findings.document.root, parent));
     let taken = |key: &str| parent.flatten().is_some_and(|object| object.member(key).is_some());
-    let free: Vec<&str> = fault.choices.iter().copied().filter(|key| !taken(key)).collect();
+    let free: Vec<&str> = fault.choices.iter().copied().filter(|key| !taken(key) && !key.starts_with('$')).collect();
     match nearest(&fault.found, free.iter().copied()) {
         Some(key) => format!("write `{key}`"),
         None if free.is_empty() => "take it out".into(),

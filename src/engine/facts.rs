@@ -39,6 +39,9 @@ impl Facts<'_> {
         ("behavior", &["index"]),
     ];
 
+    /// What `milestone.<id>` can be.
+    pub const STATUSES: &'static [&'static str] = &["open", "started", "reached"];
+
     /// The value at a path such as `["user", "role"]`; `null` for what is not known.
     #[must_use]
     pub fn value(&self, path: &[String]) -> Value {

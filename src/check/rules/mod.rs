@@ -8,6 +8,7 @@ mod unknown_fact;
 mod unknown_group;
 mod unknown_placeholder;
 mod unknown_trait;
+mod unknown_value;
 mod unused_segment;
 
 use crate::findings::Findings;
@@ -22,6 +23,7 @@ pub(crate) const RULES: &[Rule] = &[
     unknown_fact::check,
     unknown_placeholder::check,
     unknown_trait::check,
+    unknown_value::check,
     unknown_group::check,
     unused_segment::check,
 ];

@@ -15,7 +15,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
     findings.shapes.walk(&findings.document.value, &mut |path, shape, value| {
         // A filter on an event asks for properties, not for facts.
         if *shape == Shape::Condition && path.last().is_none_or(|key| key != "where") {
-            facts(value, &mut path.to_vec(), &mut |path, fact| {
+            facts(value, &mut path.to_vec(), &mut |path, fact, _| {
                 wrong.extend(unknown_name(fact).map(|help| (path.to_vec(), fact.to_owned(), help)));
             });
         }
@@ -48,8 +48,8 @@ pub(super) fn unknown_name(fact: &str) -> Option<String> {
     })
 }
 
-/// Calls `visit` with every fact that a condition reads.
-fn facts(condition: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &str)) {
+/// Calls `visit` with every fact that a condition reads, and with what is asked of it.
+pub(super) fn facts(condition: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &str, &Value)) {
     for (key, value) in condition.object().into_iter().flatten() {
         path.push(key.clone());
         match (key.as_str(), value) {
@@ -61,7 +61,7 @@ fn facts(condition: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[Stri
                 }
             }
             ("$not", condition) => facts(condition, path, visit),
-            (key, _) if !key.starts_with('$') => visit(path, key),
+            (key, _) if !key.starts_with('$') => visit(path, key, value),
             _ => {}
         }
         path.pop();

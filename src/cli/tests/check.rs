@@ -4,7 +4,7 @@
 //! standard output (`expected.json` with `--format json`). `WAYPOST_BLESS=1 cargo test -p waypost-cli --test check`
 //! writes what is printed today; read the difference before you keep it.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
