@@ -3,6 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::Bytes;
 use crate::findings::Finding;
+use crate::nearest::nearest;
+use crate::unclosed::forgotten;
 use jsonc_parser::errors::{ParseError, ParseErrorKind as Kind};
 
 const CODE: &str = "json/syntax";
@@ -22,7 +24,13 @@ pub(crate) fn empty(text: &str) -> Box<Diagnostic> {
 /// What the parser stumbled over.
 pub(crate) fn explain(text: &str, error: &ParseError) -> Box<Diagnostic> {
     let range = error.range();
-    let bytes = within(text, range.start..range.end);
+    let bytes = match error.kind() {
+        Kind::UnterminatedObject | Kind::UnterminatedArray => {
+            let at = forgotten(text).unwrap_or(range.start);
+            at..at + 1
+        }
+        _ => within(text, range.start..range.end),
+    };
     let (message, help) = words(text, &bytes, error.kind());
     finding(text, bytes, &message, &help)
 }
@@ -66,8 +74,12 @@ fn words(text: &str, bytes: &Bytes, kind: &Kind) -> (String, String) {
             (format!("expected a key in double quotes, found `{found}`"), "write the key in `\"`".into())
         }
         Kind::UnexpectedWord => (format!("a word without quotes: `{found}`"), format!("write `\"{found}\"`")),
-        Kind::UnterminatedObject => ("`{` is never closed".into(), "close it with `}`".into()),
-        Kind::UnterminatedArray => ("`[` is never closed".into(), "close it with `]`".into()),
+        Kind::UnterminatedObject | Kind::UnterminatedArray if found == "[" => {
+            ("`[` is never closed".into(), "close it with `]`".into())
+        }
+        Kind::UnterminatedObject | Kind::UnterminatedArray => {
+            ("`{` is never closed".into(), "close it with `}`".into())
+        }
         Kind::UnexpectedCloseBrace => {
             ("`}` closes nothing".into(), "take it out, or write what it should close".into())
         }
@@ -97,10 +109,17 @@ fn words(text: &str, bytes: &Bytes, kind: &Kind) -> (String, String) {
         }
         Kind::NestingDepthExceeded => ("nested too deeply".into(), "nest it less deeply".into()),
         Kind::UnexpectedColon | Kind::UnexpectedToken => {
+            if let Some(word) = nearest(&found, ["true", "false", "null"]) {
+                return (format!("not JSON: `{found}`"), format!("write `{word}`"));
+            }
             (format!("not JSON: `{found}`"), "write it as JSON does, or take it out".into())
         }
     };
     (message, help)
+}
+
+fn follows_digit(text: &str, bytes: &Bytes) -> bool {
+    text.get(..bytes.start).is_some_and(|before| before.ends_with(|sign: char| sign.is_ascii_digit()))
 }
 
 fn finding(text: &str, bytes: Bytes, message: &str, help: &str) -> Box<Diagnostic> {
@@ -151,6 +170,8 @@ mod tests {
         check("{ \"a\": yes }", "1:8", "a word without quotes: `yes`", "write `\"yes\"`");
         check("{ \"a\": [1, 2", "1:8", "`[` is never closed", "close it with `]`");
         check("{\n  \"a\": {\n  }\n", "1:1", "`{` is never closed", "close it with `}`");
+        check("{ \"a\": tru }", "1:8", "not JSON: `tru`", "write `true`");
+        check("{ \"a\": 01 }", "1:9", "not a number as JSON writes it", "take out the zeros before it");
         check("{} {}", "1:4", "something follows after the end of the document", "take out what follows");
         check(
             "{ \"a\": \"\\d\" }",
