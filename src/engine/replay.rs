@@ -9,7 +9,7 @@
 //!   did before belongs to that user from then on, and so does what it does later without a `userId`.
 //!
 //! Nothing is confirmed to be on a screen: `experience.eligible` says what would be offered, and what was really seen
-//! is known from the log's own `experience.*` events alone. An offer ends by itself (see [`crate::step`]).
+//! is known from the log's own `experience.*` events alone. An offer ends with the next page load at the latest.
 //!
 //! What always holds: one state for each person, whatever the length of the log, and the same log has the same
 //! conclusions every time.
