@@ -157,9 +157,8 @@ impl<'p> Replay<'p> {
         let named = |name: Name| self.names.get(&name).copied();
         let known = user.cloned().map(Name::User).and_then(named);
         let browser = anonymous.cloned().map(Name::Anonymous).and_then(named);
-        let is_anonymous = |index: &usize| {
-            self.people.get(*index).and_then(Option::as_ref).is_some_and(|person| person.anonymous)
-        };
+        let is_anonymous =
+            |index: &usize| self.people.get(*index).and_then(Option::as_ref).is_some_and(|person| person.anonymous);
         let stranger = browser.filter(is_anonymous);
         let index = match (user, known, stranger) {
             (None, _, _) => browser.unwrap_or_else(|| self.add(anonymous, true)),

@@ -59,7 +59,12 @@ impl Simulate {
         }
     }
 
-    fn replay(&self, program: &Program, mut log: Box<dyn BufRead>, out: &mut Out<impl Write>) -> Result<usize, Failure> {
+    fn replay(
+        &self,
+        program: &Program,
+        mut log: Box<dyn BufRead>,
+        out: &mut Out<impl Write>,
+    ) -> Result<usize, Failure> {
         let mut replay = Replay::new(program);
         let (mut line, mut number, mut skipped) = (Vec::new(), 0_usize, 0);
         loop {
@@ -153,4 +158,3 @@ impl<W: Write> Out<W> {
 fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
-

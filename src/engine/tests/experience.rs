@@ -41,19 +41,26 @@ impl Scene {
             Effect::Hide { at } => Some(format!("hide {}", id(at))),
             Effect::Dismissed { experience, reason, .. } => Some(format!("dismissed {experience} {reason}")),
             effect => {
-                let name = effect.name()?.strip_prefix("experience.").or(effect.name().filter(|name| *name == "target.missing"))?;
+                let name = effect
+                    .name()?
+                    .strip_prefix("experience.")
+                    .or(effect.name().filter(|name| *name == "target.missing"))?;
                 Some(format!("{name} {}", effect.id().unwrap()))
             }
         }
     }
 
     fn load(&mut self, second: i64) -> Vec<String> {
-        let load = |tab: &str| Happening::Load { tab: tab.into(), replica: "r".into(), device: Object::new(), living: vec![] };
+        let load =
+            |tab: &str| Happening::Load { tab: tab.into(), replica: "r".into(), device: Object::new(), living: vec![] };
         self.hear(second, load("tab"))
     }
 
     fn page(&mut self, second: i64, path: &str) -> Vec<String> {
-        self.hear(second, Happening::Page { page: Page { path: path.into(), ..Page::default() }, properties: Object::new() })
+        self.hear(
+            second,
+            Happening::Page { page: Page { path: path.into(), ..Page::default() }, properties: Object::new() },
+        )
     }
 
     fn track(&mut self, second: i64, name: &str) -> Vec<String> {
@@ -118,7 +125,8 @@ fn a_tour_goes_on_by_button_back_and_to_its_end_by_an_event() {
 #[test]
 fn a_step_goes_on_by_a_click_on_its_target_only_when_it_says_so() {
     let steps = r#"[{"id": "one", "title": "One", "target": "a"}, {"id": "two", "title": "Two", "target": "b", "advance": {"on": "click"}}]"#;
-    let mut scene = Scene::new(&format!(r#"{{"tour": {{"kind": "tour", "start": {{"on": "load"}}, "steps": {steps}}}}}"#));
+    let mut scene =
+        Scene::new(&format!(r#"{{"tour": {{"kind": "tour", "start": {{"on": "load"}}, "steps": {steps}}}}}"#));
     scene.load(0);
     scene.shown(1, "tour");
     let click = |step| Happening::Advance { experience: "tour".into(), step, by: Some(AdvanceOn::Click) };
@@ -139,7 +147,11 @@ fn a_tour_that_nobody_has_seen_ends_without_a_word() {
 fn a_missing_target_skips_the_step_or_ends_the_tour() {
     let tour = |missing: &str| {
         let step = |id: &str| format!(r##"{{"id": "{id}", "title": "T", "target": "#{id}", "missing": "{missing}"}}"##);
-        format!(r#"{{"tour": {{"kind": "tour", "start": {{"on": "load"}}, "steps": [{}, {}]}}}}"#, step("one"), step("two"))
+        format!(
+            r#"{{"tour": {{"kind": "tour", "start": {{"on": "load"}}, "steps": [{}, {}]}}}}"#,
+            step("one"),
+            step("two")
+        )
     };
     let mut scene = Scene::new(&tour("skip"));
     scene.load(0);
@@ -192,7 +204,9 @@ fn until_takes_it_off_the_screen() {
 
 #[test]
 fn who_asks_for_it_gets_it_in_the_place_of_what_is_there() {
-    let mut scene = Scene::new(r#"{"x": {"kind": "modal", "start": {"on": "load"}}, "y": {"kind": "modal", "audience": {"user.role": "nobody"}}}"#);
+    let mut scene = Scene::new(
+        r#"{"x": {"kind": "modal", "start": {"on": "load"}}, "y": {"kind": "modal", "audience": {"user.role": "nobody"}}}"#,
+    );
     let start = |once| Happening::Start { experience: "y".into(), once };
     scene.load(0);
     scene.shown(0, "x");
@@ -205,7 +219,9 @@ fn who_asks_for_it_gets_it_in_the_place_of_what_is_there() {
 
 #[test]
 fn what_stands_beside_the_work_stays_until_it_is_closed() {
-    let mut scene = Scene::new(r#"{"list": {"kind": "checklist", "items": ["m"], "start": {"on": "load"}}, "x": {"kind": "modal", "start": {"on": "load"}}}"#);
+    let mut scene = Scene::new(
+        r#"{"list": {"kind": "checklist", "items": ["m"], "start": {"on": "load"}}, "x": {"kind": "modal", "start": {"on": "load"}}}"#,
+    );
     assert_eq!(scene.load(0), ["eligible list", "show list 0", "eligible x", "show x 0"]);
     assert_eq!(scene.shown(0, "list"), ["shown list"]);
     assert_eq!(scene.shown(1, "list"), NOTHING, "shown counts once a visit");
@@ -222,7 +238,11 @@ fn an_empty_state_is_there_while_there_is_no_data() {
     let seen = |empty| Happening::Empty { experience: "none".into(), empty };
     assert_eq!(scene.load(0), NOTHING, "nobody has said yet");
     assert_eq!(scene.hear(1, seen(true)), ["eligible none", "show none 0"]);
-    assert_eq!(scene.hear(2, Happening::Act { experience: "none".into() }), ["show x 0"], "its action does not use it up");
+    assert_eq!(
+        scene.hear(2, Happening::Act { experience: "none".into() }),
+        ["show x 0"],
+        "its action does not use it up"
+    );
     assert_eq!(scene.hear(3, ready(2.0)), ["hide none"], "the host knows better than the page");
     assert_eq!(scene.hear(4, seen(true)), NOTHING);
     assert_eq!(scene.hear(5, ready(0.0)), ["show none 0"]);
@@ -230,7 +250,9 @@ fn an_empty_state_is_there_while_there_is_no_data() {
 
 #[test]
 fn another_person_starts_afresh() {
-    let mut scene = Scene::new(r#"{"list": {"kind": "checklist", "items": ["m"], "start": {"on": "load"}}, "x": {"kind": "modal", "start": {"on": {"page": "/a"}}}}"#);
+    let mut scene = Scene::new(
+        r#"{"list": {"kind": "checklist", "items": ["m"], "start": {"on": "load"}}, "x": {"kind": "modal", "start": {"on": {"page": "/a"}}}}"#,
+    );
     scene.load(0);
     scene.identify(0, "u_1");
     scene.page(1, "/a");
@@ -268,7 +290,9 @@ fn the_next_deadline_is_a_delay_or_the_end_of_a_pause() {
     let mut scene = Scene::new(
         r#"{"late": {"kind": "modal", "start": {"on": "load", "delay": "90s"}}, "again": {"kind": "banner", "start": {"on": "load"}, "repeat": {"every": "1h"}}}"#,
     );
-    let deadline = |scene: &Scene, second: i64| next_deadline(&scene.program, &scene.state, Time(second * 1_000)).map(|at| at.0 / 1_000);
+    let deadline = |scene: &Scene, second: i64| {
+        next_deadline(&scene.program, &scene.state, Time(second * 1_000)).map(|at| at.0 / 1_000)
+    };
     scene.load(0);
     scene.shown(1, "again");
     assert_eq!(deadline(&scene, 1), Some(90));

@@ -5,7 +5,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use waypost_engine::merge;
 use waypost_schema::state::{
-    ExposureDoc, MilestoneStateDoc, OpenDoc, PqlStateDoc, ProfileDoc, SeriesDoc, SessionDoc, StageStateDoc, StateDoc, UseDoc,
+    ExposureDoc, MilestoneStateDoc, OpenDoc, PqlStateDoc, ProfileDoc, SeriesDoc, SessionDoc, StageStateDoc, StateDoc,
+    UseDoc,
 };
 use waypost_schema::{Decode, Encode, Object, Reader, Table, Time, Value};
 
@@ -83,9 +84,16 @@ fn pql() -> impl Strategy<Value = PqlStateDoc> {
 }
 
 fn exposure() -> impl Strategy<Value = ExposureDoc> {
-    (small(), small(), small(), small(), time(), time()).prop_map(|(n, shown, completed, dismissed, last_at, goal_at)| {
-        ExposureDoc { n, shown, completed, dismissed, last_at, goal_at }
-    })
+    (small(), small(), small(), small(), time(), time()).prop_map(
+        |(n, shown, completed, dismissed, last_at, goal_at)| ExposureDoc {
+            n,
+            shown,
+            completed,
+            dismissed,
+            last_at,
+            goal_at,
+        },
+    )
 }
 
 fn open() -> impl Strategy<Value = OpenDoc> {
@@ -98,8 +106,11 @@ fn state() -> impl Strategy<Value = StateDoc> {
     let person = (0_u32..2, time(), time(), profile(), profile());
     let counted = (table(table(series())), table(table(uses())), table(table(series())), table(table(exposure())));
     let stage = of((small(), time()).prop_map(|(rank, at)| StageStateDoc { rank, at }));
-    let session = (small(), time(), time())
-        .prop_map(|(number, started_at, active_at)| SessionDoc { number, started_at, active_at });
+    let session = (small(), time(), time()).prop_map(|(number, started_at, active_at)| SessionDoc {
+        number,
+        started_at,
+        active_at,
+    });
     let concluded = (table(milestone()), table(pql()), stage, session, open());
     (person, counted, concluded).prop_map(|(person, counted, concluded)| {
         let (version, first_seen, signed_up_at, user, account) = person;
