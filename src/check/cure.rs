@@ -9,29 +9,33 @@ use waypost_engine::{Condition, Program};
 use waypost_schema::describe::Shape;
 use waypost_schema::{Fault, FaultCode};
 
+const A_CONDITION: &str = "write a condition, as in `{ \"user.role\": \"admin\" }`";
+
 /// The cure.
 pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
     match fault.code {
         FaultCode::UnknownKey => unknown_key(fault, findings),
         FaultCode::WrongType => wrong_type(fault, findings),
         FaultCode::MissingKey => format!("add `\"{}\": …`", fault.found),
-        FaultCode::BadChoice => match nearest(&fault.found, fault.choices.iter().copied()) {
-            Some(word) => format!("write `{word}`"),
-            None => format!("write {}", listed(fault.choices.iter().copied(), "or")),
-        },
+        FaultCode::BadChoice => bad_choice(fault, findings),
         FaultCode::BadDuration => match duration::meant(&fault.found) {
             Some(meant) => format!("write `{meant}`"),
             None => "write a whole number and a unit, as in `30s`, `10m` or `7d`".into(),
         },
         FaultCode::BadNumber => format!("write {}", fault.expected),
-        FaultCode::UnknownReference => unknown_reference(fault, findings),
+        FaultCode::UnknownReference => match part(fault) {
+            Some(part) => undeclared(&fault.found, part, findings),
+            None => format!("declare `{}`", fault.found),
+        },
         FaultCode::Cycle => "take one of them out of `after`".into(),
         FaultCode::BadCondition => bad_condition(fault),
         FaultCode::BadRegex => "write an ECMAScript regular expression; in JSON each of its backslashes is two".into(),
-        FaultCode::UnknownFact => unknown_fact(fault),
+        FaultCode::UnknownFact if fault.expected.is_empty() => unknown_fact(&fault.found),
+        FaultCode::UnknownFact => unknown_name(&fault.found),
         FaultCode::BadSelector => "write a CSS selector, as in `[data-tour='create-project']`".into(),
         FaultCode::DuplicateId => "give each of the two an id of its own".into(),
         FaultCode::BadVersion => "write `1`".into(),
+        FaultCode::Idle if fault.expected.starts_with("exactly") => format!("write {}", fault.expected),
         FaultCode::Idle => format!("add {}", fault.expected),
         FaultCode::NotYet => "take it out until a version shows it".into(),
     }
@@ -40,11 +44,22 @@ pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
 fn unknown_key(fault: &Fault, findings: &Findings<'_>) -> String {
     let parent = fault.path.split_last().map(|(_, parent)| at(&findings.document.root, parent));
     let taken = |key: &str| parent.flatten().is_some_and(|object| object.member(key).is_some());
-    let free: Vec<&str> = fault.choices.iter().copied().filter(|key| !taken(key)).collect();
+    let free: Vec<&str> = fault.choices.iter().copied().filter(|key| !taken(key) && !key.starts_with('$')).collect();
     match nearest(&fault.found, free.iter().copied()) {
         Some(key) => format!("write `{key}`"),
         None if free.is_empty() => "take it out".into(),
         None => format!("take it out, or write {}", listed(free, "or")),
+    }
+}
+
+fn bad_choice(fault: &Fault, findings: &Findings<'_>) -> String {
+    if let Some(word) = nearest(&fault.found, fault.choices.iter().copied()) {
+        return format!("write `{word}`");
+    }
+    let words = listed(fault.choices.iter().copied(), "or");
+    match findings.shapes.keys(&fault.path) {
+        keys if keys.is_empty() => format!("write {words}"),
+        keys => format!("write {words}, or an object with {}", listed(keys, "or")),
     }
 }
 
@@ -70,20 +85,12 @@ fn wrong_type(fault: &Fault, findings: &Findings<'_>) -> String {
         }
         ("a list", "string" | "number") => format!("write `[{text}]`"),
         ("a list", _) => "write a list, as in `[\"one\", \"two\"]`".into(),
-        ("an object", _) => "write an object, as in `{ \"key\": … }`".into(),
+        ("an object", _) if shape == Some(Shape::Condition) => A_CONDITION.into(),
+        ("an object", _) => match findings.shapes.keys(&fault.path) {
+            keys if keys.is_empty() => "write an object, as in `{ \"id\": … }`".into(),
+            keys => format!("write an object with {}", listed(keys, "or")),
+        },
         (expected, _) => format!("write {expected}"),
-    }
-}
-
-fn unknown_reference(fault: &Fault, findings: &Findings<'_>) -> String {
-    let Some(part) = part(fault) else {
-        return format!("declare `{}`", fault.found);
-    };
-    let declared = findings.document.value.get(part);
-    let ids = declared.object().into_iter().flat_map(|entries| entries.keys());
-    match nearest(&fault.found, ids) {
-        Some(id) => format!("write `{id}`, or declare `{}` in `{part}`", fault.found),
-        None => format!("declare `{}` in `{part}`", fault.found),
     }
 }
 
@@ -117,22 +124,34 @@ fn bad_condition(fault: &Fault) -> String {
     match fault.expected.as_str() {
         "a list" => "write a list of values, as in `[\"a\", \"b\"]`".into(),
         "a list of conditions" => "write a list of conditions, as in `[{ \"user.role\": \"admin\" }]`".into(),
-        "an object" => "write a condition, as in `{ \"user.role\": \"admin\" }`".into(),
+        "an object" => A_CONDITION.into(),
         expected => format!("write {expected}"),
     }
 }
 
-fn unknown_fact(fault: &Fault) -> String {
-    let (first, rest) = fault.found.split_once('.').unwrap_or((&fault.found, ""));
-    if !fault.expected.is_empty() {
-        let name = if rest.is_empty() { first } else { rest };
-        return format!("write `properties.{name}`; here only the event itself can be asked");
-    }
+/// What was meant by a fact that does not exist.
+pub(crate) fn unknown_fact(fact: &str) -> String {
+    let (first, rest) = fact.split_once('.').unwrap_or((fact, ""));
     let names = Program::FACTS.iter().map(|(name, _)| *name);
     match nearest(first, names.clone()) {
         Some(name) if rest.is_empty() => format!("write `{name}.…`"),
         Some(name) => format!("write `{name}.{rest}`"),
         None if rest.is_empty() => format!("write `user.{first}` or `account.{first}` for a trait"),
         None => format!("begin with {}", listed(names, "or")),
+    }
+}
+
+/// What was meant by a name that an event does not have.
+fn unknown_name(found: &str) -> String {
+    let name = found.split_once('.').map_or(found, |(_, rest)| rest);
+    format!("write `properties.{name}`; here only the event itself can be asked")
+}
+
+/// What was meant by an id that `part` does not declare.
+pub(crate) fn undeclared(id: &str, part: &str, findings: &Findings<'_>) -> String {
+    let declared = findings.document.value.get(part);
+    match nearest(id, declared.object().into_iter().flat_map(|entries| entries.keys())) {
+        Some(near) => format!("write `{near}`, or declare `{id}` in `{part}`"),
+        None => format!("declare `{id}` in `{part}`"),
     }
 }

@@ -3,7 +3,6 @@
 use crate::cure;
 use crate::document::Bytes;
 use crate::findings::{Finding, Findings};
-use crate::nearest::listed;
 use crate::place::{Aim, keys_below, opening, place};
 use waypost_schema::{Fault, FaultCode};
 
@@ -18,13 +17,14 @@ pub(crate) fn explain(fault: &Fault, findings: &mut Findings<'_>) {
         return;
     }
     let message = match ring.as_slice() {
-        [] => fault.message(),
+        [] => worded(fault, findings).message(),
         [one] => format!("milestone `{one}` waits for itself"),
-        several => format!(
-            "milestones wait for each other: {}, and then for `{}` again",
-            listed(several.iter().map(String::as_str), "for"),
-            fault.path.get(1).map_or("", String::as_str),
-        ),
+        several => {
+            let next = several.iter().cycle().skip(1);
+            let waits: Vec<String> =
+                several.iter().zip(next).map(|(one, next)| format!("`{one}` for `{next}`")).collect();
+            format!("milestones wait for each other: {}", waits.join(", "))
+        }
     };
     let mut finding = Finding::error(fault.code.code(), message, cure::cure(fault, findings));
     if fault.code == FaultCode::BadRegex
@@ -45,6 +45,16 @@ pub(crate) fn explain(fault: &Fault, findings: &mut Findings<'_>) {
             bytes,
         );
     }
+}
+
+/// The fault with the author's words, where the engine did not keep them.
+fn worded(fault: &Fault, findings: &Findings<'_>) -> Fault {
+    let mut fault = fault.clone();
+    if fault.code == FaultCode::BadNumber && fault.found.is_empty() {
+        let bytes = place(findings.document, &fault.path, Aim::Value);
+        fault.found = findings.document.text.get(bytes).unwrap_or_default().to_owned();
+    }
+    fault
 }
 
 /// Whether the fault is about a fact: its path then ends with the fact, dots and all.

@@ -20,6 +20,7 @@ mod rules;
 mod selector;
 mod shapes;
 mod syntax;
+mod unclosed;
 
 pub use diagnostic::{Diagnostic, Position, Range, Severity};
 pub use render::{human, json};

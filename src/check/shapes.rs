@@ -22,6 +22,20 @@ impl Shapes {
         self.below(&Shape::Document(root.name), path)
     }
 
+    /// The keys of the object that may stand at `path`; none where it has no closed list of keys.
+    pub(crate) fn keys(&self, path: &[String]) -> Vec<&str> {
+        let shapes = match self.at(path) {
+            Some(Shape::Either(shapes)) => shapes,
+            shape => shape.into_iter().collect(),
+        };
+        let names = shapes.iter().filter_map(|shape| match shape {
+            Shape::Document(name) => Some(*name),
+            _ => None,
+        });
+        let documents = names.filter_map(|name| self.catalog.documents.iter().find(|other| other.name == name));
+        documents.flat_map(|document| document.fields.iter().map(|field| field.key)).collect()
+    }
+
     /// Calls `visit` with every value of `config` that has a shape, and with its shape.
     pub(crate) fn walk(&self, config: &Value, visit: Visit<'_>) {
         if let Some(root) = self.catalog.documents.first() {
@@ -113,5 +127,16 @@ mod tests {
         assert_eq!(at("experiences.welcome.steps.0.wait"), Some(Shape::Duration));
         assert_eq!(at("experiences.welcome.repeat.every"), Some(Shape::Duration));
         assert_eq!(at("experiences.welcome.nothing"), None);
+    }
+
+    #[test]
+    fn an_object_has_keys_even_where_a_word_would_do() {
+        let keys = |path: &[&str]| {
+            let path: Vec<String> = path.iter().map(|&key| key.to_owned()).collect();
+            Shapes::of_config().keys(&path).join(" ")
+        };
+        assert_eq!(keys(&["features", "f", "on"]), "click page event");
+        assert_eq!(keys(&["experiences", "e", "start", "on"]), "page event click element milestone feature");
+        assert_eq!(keys(&["experiences"]), "");
     }
 }

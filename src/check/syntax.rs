@@ -3,9 +3,13 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::Bytes;
 use crate::findings::Finding;
+use crate::nearest::nearest;
+use crate::unclosed::forgotten;
+use jsonc_parser::ParseStringErrorKind;
 use jsonc_parser::errors::{ParseError, ParseErrorKind as Kind};
 
 const CODE: &str = "json/syntax";
+const NOT_A_NUMBER: &str = "not a number as JSON writes it";
 
 /// The mark some editors put before the text; browsers and servers do not agree on it.
 pub(crate) fn byte_order_mark(text: &str) -> Option<Box<Diagnostic>> {
@@ -22,7 +26,13 @@ pub(crate) fn empty(text: &str) -> Box<Diagnostic> {
 /// What the parser stumbled over.
 pub(crate) fn explain(text: &str, error: &ParseError) -> Box<Diagnostic> {
     let range = error.range();
-    let bytes = within(text, range.start..range.end);
+    let bytes = match error.kind() {
+        Kind::UnterminatedObject | Kind::UnterminatedArray => {
+            let at = forgotten(text).unwrap_or(range.start);
+            at..at + 1
+        }
+        _ => within(text, range.start..range.end),
+    };
     let (message, help) = words(text, &bytes, error.kind());
     finding(text, bytes, &message, &help)
 }
@@ -50,57 +60,65 @@ pub(crate) fn strict(text: &str, error: &serde_json::Error) -> Box<Diagnostic> {
 fn words(text: &str, bytes: &Bytes, kind: &Kind) -> (String, String) {
     let found = text.get(bytes.clone()).unwrap_or_default();
     // A token may be a whole string; a message is one line.
-    let found: String = found.chars().take_while(|c| *c != '\n').take(30).collect();
-    let (message, help) = match kind {
+    let found: String = found.chars().take_while(|sign| *sign != '\n').take(30).collect();
+    let say = |message: &str, help: &str| (message.to_owned(), help.to_owned());
+    match kind {
         Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => {
-            ("JSON has no comments".into(), "take the comment out".into())
+            say("JSON has no comments", "take the comment out")
         }
-        Kind::TrailingCommasNotAllowed => ("a comma with nothing after it".into(), "take the comma out".into()),
-        Kind::ExpectedComma => ("a comma is missing here".into(), "write `,` between two entries".into()),
-        Kind::UnexpectedComma => ("a comma with nothing before it".into(), "take the comma out".into()),
+        Kind::TrailingCommasNotAllowed => say("a comma with nothing after it", "take the comma out"),
+        Kind::UnexpectedComma => say("a comma with nothing before it", "take the comma out"),
+        // `01`: the zero is a number, and then comes another.
+        Kind::ExpectedComma if is_digit(found.chars().next()) && is_digit(sign_before(text, bytes)) => {
+            say(NOT_A_NUMBER, "take out the zeros before it")
+        }
+        Kind::ExpectedComma => say("a comma is missing here", "write `,` between two entries"),
         Kind::ExpectedColonAfterObjectKey | Kind::ExpectedObjectValue => {
-            ("a key without a value".into(), "write `:` and a value after the key".into())
+            say("a key without a value", "write `:` and a value after the key")
         }
-        Kind::SingleQuotedStringsNotAllowed => ("a string in single quotes".into(), "write `\"` on both sides".into()),
+        Kind::SingleQuotedStringsNotAllowed => say("a string in single quotes", "write `\"` on both sides"),
         Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
-            (format!("expected a key in double quotes, found `{found}`"), "write the key in `\"`".into())
+            say(&format!("expected a key in double quotes, found `{found}`"), "write the key in `\"`")
         }
-        Kind::UnexpectedWord => (format!("a word without quotes: `{found}`"), format!("write `\"{found}\"`")),
-        Kind::UnterminatedObject => ("`{` is never closed".into(), "close it with `}`".into()),
-        Kind::UnterminatedArray => ("`[` is never closed".into(), "close it with `]`".into()),
-        Kind::UnexpectedCloseBrace => {
-            ("`}` closes nothing".into(), "take it out, or write what it should close".into())
-        }
-        Kind::UnexpectedCloseBracket => {
-            ("`]` closes nothing".into(), "take it out, or write what it should close".into())
-        }
-        Kind::MultipleRootJsonValues => {
-            ("something follows after the end of the document".into(), "take out what follows".into())
-        }
-        Kind::String(reason) => match reason {
-            jsonc_parser::ParseStringErrorKind::UnterminatedStringLiteral => {
-                ("a string is never closed".into(), "close it with `\"` on the same line".into())
+        Kind::UnexpectedWord | Kind::UnexpectedToken | Kind::UnexpectedColon => {
+            match nearest(&found, ["true", "false", "null"]) {
+                Some(word) => say(&format!("not JSON: `{found}`"), &format!("write `{word}`")),
+                None if matches!(kind, Kind::UnexpectedWord) => {
+                    say(&format!("a word without quotes: `{found}`"), &format!("write `\"{found}\"`"))
+                }
+                None => say(&format!("not JSON: `{found}`"), "write it as JSON does, or take it out"),
             }
-            _ => (
-                "a backslash that JSON does not know".into(),
-                "write two backslashes for one, as in `\"\\\\.\"`".into(),
-            ),
+        }
+        Kind::UnterminatedObject | Kind::UnterminatedArray => match found.as_str() {
+            "[" => say("`[` is never closed", "close it with `]`"),
+            _ => say("`{` is never closed", "close it with `}`"),
         },
+        Kind::UnexpectedCloseBrace => say("`}` closes nothing", "take it out, or write what it should close"),
+        Kind::UnexpectedCloseBracket => say("`]` closes nothing", "take it out, or write what it should close"),
+        Kind::MultipleRootJsonValues => say("something follows after the end of the document", "take out what follows"),
+        Kind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
+            say("a string is never closed", "close it with `\"` on the same line")
+        }
+        Kind::String(_) => {
+            say("a backslash that JSON does not know", "write two backslashes for one, as in `\"\\\\.\"`")
+        }
         Kind::BareDecimalPointNumbersNotAllowed
         | Kind::ExpectedDigit
         | Kind::ExpectedDigitFollowingNegativeSign
         | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
         | Kind::HexadecimalNumbersNotAllowed
         | Kind::NonFiniteNumbersNotAllowed
-        | Kind::UnaryPlusNumbersNotAllowed => {
-            ("not a number as JSON writes it".into(), "write it as `12`, `-3` or `0.5`".into())
-        }
-        Kind::NestingDepthExceeded => ("nested too deeply".into(), "nest it less deeply".into()),
-        Kind::UnexpectedColon | Kind::UnexpectedToken => {
-            (format!("not JSON: `{found}`"), "write it as JSON does, or take it out".into())
-        }
-    };
-    (message, help)
+        | Kind::UnaryPlusNumbersNotAllowed => say(NOT_A_NUMBER, "write it as `12`, `-3` or `0.5`"),
+        Kind::NestingDepthExceeded => say("nested too deeply", "nest it less deeply"),
+    }
+}
+
+fn is_digit(sign: Option<char>) -> bool {
+    sign.is_some_and(|sign| sign.is_ascii_digit())
+}
+
+fn sign_before(text: &str, bytes: &Bytes) -> Option<char> {
+    text.get(..bytes.start)?.chars().next_back()
 }
 
 fn finding(text: &str, bytes: Bytes, message: &str, help: &str) -> Box<Diagnostic> {
@@ -120,7 +138,7 @@ fn within(text: &str, bytes: Bytes) -> Bytes {
     }
     // What is never closed is as long as the rest of the file.
     let first_line = text.get(start..end).and_then(|part| part.find('\n'));
-    start..first_line.filter(|at| *at > 0).map_or(end, |at| start + at)
+    start..first_line.map_or(end, |at| start + at)
 }
 
 fn lower(text: &str) -> String {
@@ -151,6 +169,8 @@ mod tests {
         check("{ \"a\": yes }", "1:8", "a word without quotes: `yes`", "write `\"yes\"`");
         check("{ \"a\": [1, 2", "1:8", "`[` is never closed", "close it with `]`");
         check("{\n  \"a\": {\n  }\n", "1:1", "`{` is never closed", "close it with `}`");
+        check("{ \"a\": tru }", "1:8", "not JSON: `tru`", "write `true`");
+        check("{ \"a\": 01 }", "1:9", "not a number as JSON writes it", "take out the zeros before it");
         check("{} {}", "1:4", "something follows after the end of the document", "take out what follows");
         check(
             "{ \"a\": \"\\d\" }",

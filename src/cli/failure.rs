@@ -42,3 +42,11 @@ impl fmt::Display for Failure {
         }
     }
 }
+
+/// A system's reason in plain words, without its number.
+pub fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -14,8 +14,8 @@ use waypost_schema::config::{AdvanceOn, ExperienceDoc, Kind, Missing, RepeatDoc,
 use waypost_schema::state::name;
 use waypost_schema::{FaultCode, Object, SECOND, Time, Value, event};
 
-/// How long a host has to bring on the screen what was offered, beside the time its target may take. A browser does
-/// it at once or says that the target is missing; a replay, which has no screen, never does.
+/// How long before a page load something may have been offered, and not yet shown, to be taken up after it; beside the
+/// time its target may take.
 const OFFER: i64 = 30 * SECOND;
 
 /// A compiled experience.
@@ -139,9 +139,10 @@ impl State {
         Some(Time(self.last_seen(&experience.id)?.0 + every.0))
     }
 
-    /// When the experience in the foreground is taken back, if no host says by then that it is on the screen: some
-    /// time after its target should have appeared.
-    pub(crate) fn offer_ends(&self, program: &Program) -> Option<Time> {
+    /// Until when a page load takes up the experience in the foreground, if it has not been on the screen. A browser
+    /// that lives shows it or says that its target is missing; one that was closed, and a replay, never do, and what
+    /// they have offered must not hold up all that comes later.
+    fn offer_ends(&self, program: &Program) -> Option<Time> {
         let open = self.open();
         let at = self.opened_at().filter(|_| !open.shown)?;
         let wait = program.by_id(open.experience?).and_then(|experience| experience.step(open.step));
@@ -528,17 +529,8 @@ impl<'p> Run<'p> {
         let forgotten = self.state.offer_ends(self.program).is_some_and(|ends| self.at >= ends);
         match self.foreground() {
             Some((at, _, step, _)) if !forgotten => self.open(at, step),
-            // The config no longer has it, or nobody ever saw it.
+            // The config no longer has it, or nobody ever saw it: its rules decide anew.
             _ => self.close(),
-        }
-    }
-
-    /// Takes back what this tab offered and did not bring on the screen in time. Nothing was seen of it, so nothing
-    /// is said of it, and the others get their turn.
-    pub(crate) fn withdraw(&mut self) {
-        let ends = self.state.offer_ends(self.program);
-        if ends.is_some_and(|ends| self.at >= ends) && self.state.open().tab == self.state.visit.tab {
-            self.close();
         }
     }
 

@@ -129,9 +129,8 @@ impl Run<'_> {
             self.effects.push(Effect::event(event::MILESTONE_STARTED, &about[..1]));
         }
         if times > 1 {
-            let cell = name(&[">times", id, step]);
-            self.state.kept.count(&name(&[&cell, &self.state.visit.replica]));
-            if self.state.kept.sum(&cell) < f64::from(times) {
+            self.state.kept.count(&name(&[">times", id, step, &self.state.visit.replica]));
+            if self.times_done(milestone, index) < times {
                 return false;
             }
         }
@@ -140,16 +139,26 @@ impl Run<'_> {
         true
     }
 
+    /// How often a step that wants several has happened, on all devices.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+    fn times_done(&self, milestone: &Milestone, index: usize) -> u32 {
+        let step = milestone.doc().steps().get(index).map_or("", MilestoneStepDoc::id);
+        self.state.kept.sum(&name(&[">times", &milestone.id, step])) as u32
+    }
+
     /// Ticks the steps whose condition holds and reaches the milestones that are complete.
     /// Returns whether anything changed.
     pub(crate) fn reach_milestones(&mut self) -> bool {
         let mut changed = false;
         for (at, milestone) in self.program.milestones.iter().enumerate() {
             for (index, tick) in milestone.ticks.iter().enumerate() {
-                if let Tick::When(condition) = tick
-                    && condition.holds(&self.facts())
-                {
+                let often_enough = match tick {
                     // A condition holds or not; it does not hold several times.
+                    Tick::When(condition) => condition.holds(&self.facts()),
+                    // What two devices have done once each is done twice when they have met.
+                    _ => milestone.times(index) > 1 && self.times_done(milestone, index) >= milestone.times(index),
+                };
+                if often_enough {
                     changed |= self.tick_step(milestone, index, 1);
                 }
             }

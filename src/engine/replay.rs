@@ -9,7 +9,7 @@
 //!   did before belongs to that user from then on, and so does what it does later without a `userId`.
 //!
 //! Nothing is confirmed to be on a screen: `experience.eligible` says what would be offered, and what was really seen
-//! is known from the log's own `experience.*` events alone. An offer ends by itself (see [`crate::step`]).
+//! is known from the log's own `experience.*` events alone. An offer ends with the next page load at the latest.
 //!
 //! What always holds: one state for each person, whatever the length of the log, and the same log has the same
 //! conclusions every time.
@@ -157,9 +157,8 @@ impl<'p> Replay<'p> {
         let named = |name: Name| self.names.get(&name).copied();
         let known = user.cloned().map(Name::User).and_then(named);
         let browser = anonymous.cloned().map(Name::Anonymous).and_then(named);
-        let is_anonymous = |index: &usize| {
-            self.people.get(*index).and_then(Option::as_ref).is_some_and(|person| person.anonymous)
-        };
+        let is_anonymous =
+            |index: &usize| self.people.get(*index).and_then(Option::as_ref).is_some_and(|person| person.anonymous);
         let stranger = browser.filter(is_anonymous);
         let index = match (user, known, stranger) {
             (None, _, _) => browser.unwrap_or_else(|| self.add(anonymous, true)),

@@ -30,7 +30,6 @@ pub(crate) const IDLE: i64 = 30 * MINUTE;
 pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect>) {
     let mut run = Run { program, state, at: input.at, effects: Vec::new() };
     run.touch(&input.happened);
-    run.withdraw();
     run.take(input.happened);
     run.settle();
     run.guide();
@@ -44,10 +43,9 @@ pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time
     // Facts about time change by the minute; windows of measures slide by the hour at the latest.
     let clock = if program.clocked { Some(Time((now.0.div_euclid(MINUTE) + 1) * MINUTE)) } else { None };
     let hour = (!program.measures.is_empty()).then(|| Time((now.0.div_euclid(HOUR) + 1) * HOUR));
-    let offer = state.offer_ends(program).filter(|ends| *ends > now && state.open().tab == state.visit.tab);
     let again = program.experiences.iter().zip(&state.visit.armed).filter(|(_, armed)| armed.due.is_some());
     let again = again.filter_map(|(experience, _)| state.due_again(experience)).filter(|due| *due > now).min();
-    [due, clock, hour, offer, again].into_iter().flatten().min()
+    [due, clock, hour, again].into_iter().flatten().min()
 }
 
 /// A step while it is taken.

@@ -112,8 +112,13 @@ impl Fault {
             // Where the sentence ends with the kind of word, the word itself follows as part of it.
             let kind = ["id", "key", "fact", "word"].iter().any(|kind| self.code.sentence().ends_with(kind));
             message.push_str(if kind { " " } else { ": " });
-            // The name of a JSON type is not the author's word.
-            let quote = if self.code == FaultCode::WrongType { "" } else { "`" };
+            // The name of a JSON type is not the author's word; of what a condition holds, operators are.
+            let kind = match self.code {
+                FaultCode::WrongType => true,
+                FaultCode::BadCondition => !self.found.starts_with('$'),
+                _ => false,
+            };
+            let quote = if kind { "" } else { "`" };
             for part in [quote, &self.found, quote] {
                 message.push_str(part);
             }

@@ -42,11 +42,18 @@ fn group<'a>(file: &'a str, text: &'a str, diagnostic: &'a Diagnostic) -> annota
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let span = diagnostic.range.start.offset..diagnostic.range.end.offset;
-    let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.as_deref());
+    let (start, end) = (diagnostic.range.start.offset, diagnostic.range.end.offset);
+    // Only the lines of the place: reading a long file again for each finding takes long.
+    let above = text.get(..start).unwrap_or_default();
+    let first = above.rfind('\n').map_or(0, |at| at + 1);
+    let below = text.get(end..).unwrap_or_default();
+    let last = below.find('\n').map_or(text.len(), |at| end + at);
+    let lines = text.get(first..last).unwrap_or_default().trim_end_matches('\r');
+    let annotation = AnnotationKind::Primary.span(start - first..end - first).label(diagnostic.label.as_deref());
+    let source = Snippet::source(lines).line_start(diagnostic.range.start.line).path(file).annotation(annotation);
     level
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code)
-        .element(Snippet::source(text).path(file).annotation(annotation))
+        .element(source)
         .element(Level::HELP.message(diagnostic.help.as_str()))
 }

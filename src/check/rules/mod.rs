@@ -4,7 +4,11 @@
 
 mod bad_selector;
 mod duplicate_key;
+mod unknown_fact;
 mod unknown_group;
+mod unknown_placeholder;
+mod unknown_trait;
+mod unknown_value;
 mod unused_segment;
 
 use crate::findings::Findings;
@@ -13,5 +17,13 @@ use crate::findings::Findings;
 pub(crate) type Rule = fn(&mut Findings<'_>);
 
 /// Every rule.
-pub(crate) const RULES: &[Rule] =
-    &[duplicate_key::check, bad_selector::check, unknown_group::check, unused_segment::check];
+pub(crate) const RULES: &[Rule] = &[
+    duplicate_key::check,
+    bad_selector::check,
+    unknown_fact::check,
+    unknown_placeholder::check,
+    unknown_trait::check,
+    unknown_value::check,
+    unknown_group::check,
+    unused_segment::check,
+];

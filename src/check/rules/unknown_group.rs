@@ -2,8 +2,8 @@
 //!
 //! GrowthBook's semantics are that nobody is in a group that does not exist, so the engine cannot refuse it.
 
+use crate::cure::undeclared;
 use crate::findings::{Finding, Findings};
-use crate::nearest::nearest;
 use crate::place::{Aim, place};
 use waypost_schema::describe::Shape;
 use waypost_schema::{FaultCode, Value};
@@ -23,11 +23,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
     });
     for (path, id) in wrong {
         let code = FaultCode::UnknownReference;
-        let declared = groups.object().into_iter().flat_map(|groups| groups.keys());
-        let help = match nearest(&id, declared) {
-            Some(near) => format!("write `{near}`, or declare `{id}` in `groups`"),
-            None => format!("declare `{id}` in `groups`"),
-        };
+        let help = undeclared(&id, "groups", findings);
         let finding = Finding::error(code.code(), format!("{} `{id}`", code.sentence()), help);
         let bytes = place(findings.document, &path, Aim::Value);
         findings.add(finding, &path, bytes);

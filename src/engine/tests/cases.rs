@@ -20,7 +20,9 @@ const BLESS: &str = "WAYPOST_BLESS=1 cargo test -p waypost-engine --all-features
 
 /// What the engine concludes from the log of a case, one JSON object a line.
 fn effects(case: &Path) -> String {
-    let text = |name: &str| fs::read_to_string(case.join(name)).unwrap_or_else(|error| panic!("{}/{name}: {error}", case.display()));
+    let text = |name: &str| {
+        fs::read_to_string(case.join(name)).unwrap_or_else(|error| panic!("{}/{name}: {error}", case.display()))
+    };
     let program = Program::compile(&Value::from_json(&text("config.json")).unwrap(), Platform::native());
     let mut replay = Replay::new(&program);
     let mut effects = String::new();

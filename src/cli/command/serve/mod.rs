@@ -4,7 +4,7 @@ mod greeting;
 mod secrets;
 mod stop;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, plain};
 use clap::Args;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -189,14 +189,4 @@ fn readable_json(path: &Path) -> Result<(), Failure> {
     serde_json::from_slice::<serde_json::Value>(&bytes)
         .map_err(|error| cannot(format!("it is not JSON: {error}")))?;
     Ok(())
-}
-
-/// A system's reason in plain words, without its number.
-fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let words = text.split(" (os error").next().unwrap_or(&text);
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }

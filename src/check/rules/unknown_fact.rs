@@ -1,0 +1,100 @@
+//! `config/unknown-fact`: a fact whose first word exists and whose name does not, as `time.hours`.
+//!
+//! The engine refuses first words and ids it does not know. A name it does not know reads as `null`: the condition
+//! never holds, and nobody learns why.
+
+use crate::findings::{Finding, Findings};
+use crate::nearest::{listed, nearest};
+use crate::place::keys_below;
+use waypost_engine::{Facts, Program};
+use waypost_schema::describe::Shape;
+use waypost_schema::{FaultCode, Value};
+
+pub(crate) fn check(findings: &mut Findings<'_>) {
+    let mut wrong = Vec::new();
+    findings.shapes.walk(&findings.document.value, &mut |path, shape, value| {
+        // A filter on an event asks for properties, not for facts.
+        if *shape == Shape::Condition && path.last().is_none_or(|key| key != "where") {
+            facts(value, &mut path.to_vec(), &mut |path, fact, _| {
+                wrong.extend(unknown_name(fact).map(|help| (path.to_vec(), fact.to_owned(), help)));
+            });
+        }
+    });
+    for (path, fact, help) in wrong {
+        let code = FaultCode::UnknownFact;
+        let message = format!("{} `{fact}`", code.sentence());
+        for bytes in keys_below(findings.document, &path) {
+            findings.add(Finding::error(code.code(), message.as_str(), help.as_str()), &path, bytes);
+        }
+    }
+}
+
+/// The cure, when the name after a first word that is known is not among its names.
+pub(super) fn unknown_name(fact: &str) -> Option<String> {
+    let mut words = fact.split('.');
+    let first = words.next()?;
+    let (_, part) = Program::FACTS.iter().find(|(name, _)| *name == first)?;
+    let (_, names) = Facts::NAMES.iter().find(|(name, _)| *name == first)?;
+    // The id comes first where there is one; datasets are declared by nobody.
+    let id = if part.is_some() || first == "dataset" { words.next() } else { None };
+    let name = words.next()?;
+    if names.contains(&name) {
+        return None;
+    }
+    let before = id.map_or(first.to_owned(), |id| format!("{first}.{id}"));
+    Some(match nearest(name, names.iter().copied()) {
+        Some(near) => format!("write `{before}.{near}`"),
+        None => format!("write {} after `{before}.`", listed(names.iter().copied(), "or")),
+    })
+}
+
+/// Calls `visit` with every fact that a condition reads, and with what is asked of it.
+pub(super) fn facts(condition: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &str, &Value)) {
+    for (key, value) in condition.object().into_iter().flatten() {
+        path.push(key.clone());
+        match (key.as_str(), value) {
+            ("$or" | "$and" | "$nor", Value::List(list)) => {
+                for (index, condition) in list.iter().enumerate() {
+                    path.push(index.to_string());
+                    facts(condition, path, visit);
+                    path.pop();
+                }
+            }
+            ("$not", condition) => facts(condition, path, visit),
+            (key, _) if !key.starts_with('$') => visit(path, key, value),
+            _ => {}
+        }
+        path.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unknown_name;
+
+    #[test]
+    fn a_name_that_the_engine_does_not_know_has_a_cure() {
+        let check = |fact, help| assert_eq!(unknown_name(fact).as_deref(), help, "{fact}");
+        check("time.hour", None);
+        check("page.query.tab", None);
+        check("user.anything.at.all", None);
+        check("milestone.first", None);
+        check("milestones.first.at", None);
+        check("dataset.projects.count", None);
+        check("stage", None);
+        check("time.hours", Some("write `time.hour`"));
+        check("feature.export.counts", Some("write `feature.export.count`"));
+        check("dataset.projects.size", Some("write `count` after `dataset.projects.`"));
+        check("session.length", Some("write `number`, `minutes` or `idle_seconds` after `session.`"));
+    }
+
+    #[test]
+    fn facts_are_found_however_deep() {
+        let found = crate::check(
+            r#"{"version": 1, "pql": {"p": {"fit": {"$or": [{"$not": {"time.hours": 1}}, {"user.time.hours": {"$in": ["time.x"]}}]}}},
+            "measures": {"m": {"event": "e", "where": {"properties.time.x": 1}}}}"#,
+        );
+        let said: Vec<String> = found.iter().map(|one| format!("{} {}", one.path.join("/"), one.message)).collect();
+        assert_eq!(said, ["pql/p/fit/$or/0/$not/time.hours there is no fact `time.hours`"]);
+    }
+}
