@@ -12,10 +12,9 @@ use crate::ui::Ui;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
-use waypost_engine::{Effect, Facts, Happening, Input, Page, Platform, Program, State, merge, next_deadline, step};
+use waypost_engine::{Effect, Facts, Happening, Input, Page, Platform, Program, State, next_deadline, step};
 use waypost_schema::config::Kind;
-use waypost_schema::state::StateDoc;
-use waypost_schema::{Decode, Encode, Fault, FaultCode, Object, Reader, Time, Value, Words, event};
+use waypost_schema::{Fault, FaultCode, Kept, Object, Time, Value, event};
 use wasm_bindgen::JsValue;
 
 /// What is stored under.
@@ -51,7 +50,7 @@ impl Core {
         let options = Options::read(options);
         let mut program = Program::compile(&json::read(config), host::platform());
         leave_out_what_is_not_drawn(&mut program);
-        let store = Store::new(&program.app, options.consent == Consent::Granted);
+        let store = Store::new(program.app(), options.consent == Consent::Granted);
         let core = Rc::new_cyclic(|weak| Self {
             platform: host::platform(),
             beacon: Beacon::new(&options, &store),
@@ -78,12 +77,10 @@ impl Core {
     /// A page load, or the first moment after consent or a reset.
     pub(crate) fn load(self: &Rc<Self>) {
         let text = self.store.get(STATE).unwrap_or_default();
-        let kept = json::parse(&text).and_then(|value| StateDoc::decode(&value, &mut Reader::default()));
-        let kept = merge(core::mem::take(&mut self.state.borrow_mut().kept), kept.unwrap_or_default());
+        self.merge_in(&text);
         let tab = self.store.tab();
         // Until it is known which tabs live, the one that holds the foreground is taken to.
-        let living = vec![kept.open.tab.clone()];
-        self.state.borrow_mut().kept = kept;
+        let living = vec![self.with_state(|state| state.open().tab.to_owned())];
         *self.stored.borrow_mut() = text;
         let replica = self.beacon.person();
         self.take(Happening::Load { tab: tab.clone(), replica, device: device(), living });
@@ -99,7 +96,7 @@ impl Core {
     /// Each tab holds a lock of its name as long as it lives; whoever asks sees them all.
     fn look_for_other_tabs(&self, tab: &str) {
         let locks = json::get(&host::window().navigator(), "locks");
-        let name = ["waypost:", &self.program.app, ":", tab].concat();
+        let name = ["waypost:", self.program.app(), ":", tab].concat();
         let forever = self.ears.ear(Ear::Locked);
         let _ = invoke(&locks, "request", &[name.into(), forever.into()]);
         match invoke(&locks, "query", &[]) {
@@ -110,7 +107,7 @@ impl Core {
 
     /// The answer to who else lives.
     pub(crate) fn heard_of_tabs(self: &Rc<Self>, answer: &JsValue) {
-        let prefix = ["waypost:", &self.program.app, ":"].concat();
+        let prefix = ["waypost:", self.program.app(), ":"].concat();
         let held = json::read(&json::get(answer, "held"));
         let names = held.list().unwrap_or_default().iter().filter_map(|lock| lock.get("name").text());
         let tabs = names.filter_map(|name| name.strip_prefix(prefix.as_str()).map(str::to_owned)).collect();
@@ -207,8 +204,8 @@ impl Core {
     }
 
     fn merge_in(&self, text: &str) {
-        if let Some(other) = json::parse(text).and_then(|value| StateDoc::decode(&value, &mut Reader::default())) {
-            self.state.borrow_mut().take_in(other);
+        if let Some(other) = json::parse(text) {
+            self.state.borrow_mut().take_in(&Kept::decode(&other));
         }
     }
 
@@ -222,8 +219,7 @@ impl Core {
             self.merge_in(&text);
             *self.stored.borrow_mut() = text;
             // What the other tab closed is no longer to be shown here, and what it ticked is.
-            let open = self.with_state(|state| state.kept.open.clone());
-            let mine = open.experience.is_some() && open.tab == self.with_state(|state| state.visit.tab.clone());
+            let mine = self.with_state(|state| state.open().experience.is_some() && state.open().tab == state.visit.tab);
             if !mine {
                 self.ui.borrow_mut().hide_foreground();
             }
@@ -341,14 +337,14 @@ impl Core {
 fn leave_out_what_is_not_drawn(program: &mut Program) {
     let faults = &mut program.faults;
     program.experiences.retain(|experience| {
-        let drawn = !matches!(experience.doc.kind, Kind::Hotspot | Kind::Banner | Kind::Survey);
+        let drawn = !matches!(experience.doc().kind(), Kind::Hotspot | Kind::Banner | Kind::Survey);
         if !drawn {
             faults.push(Fault {
                 code: FaultCode::NotYet,
                 path: vec!["experiences".into(), experience.id.clone(), "kind".into()],
-                found: experience.doc.kind.word().to_owned(),
+                found: experience.doc().kind().word().to_owned(),
                 expected: String::new(),
-                choices: &[],
+                choices: Vec::new(),
             });
         }
         drawn

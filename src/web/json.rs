@@ -14,7 +14,7 @@ pub(crate) fn read(js: &JsValue) -> Value {
 
 fn read_at(js: &JsValue, depth: u32) -> Value {
     if let Some(text) = js.as_string() {
-        Value::Text(text)
+        Value::from(text)
     } else if let Some(number) = js.as_f64() {
         Value::Number(number)
     } else if let Some(bool) = js.as_bool() {
@@ -22,7 +22,7 @@ fn read_at(js: &JsValue, depth: u32) -> Value {
     } else if depth == 0 || !js.is_object() || js.is_function() {
         Value::Null
     } else if Array::is_array(js) {
-        Value::List(js.unchecked_ref::<Array>().iter().map(|element| read_at(&element, depth - 1)).collect())
+        Value::from(js.unchecked_ref::<Array>().iter().map(|element| read_at(&element, depth - 1)).collect::<Vec<_>>())
     } else {
         let mut members = Members::new();
         for key in Object::keys(js.unchecked_ref::<Object>()).iter() {

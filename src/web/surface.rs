@@ -6,7 +6,7 @@ use crate::host::here;
 use crate::json::{read_argument, write};
 use js_sys::{Array, Function};
 use std::rc::Rc;
-use waypost_engine::{Happening, STAGES, explain};
+use waypost_engine::{Happening, explain};
 use waypost_schema::{Object, Time, Value};
 use wasm_bindgen::JsValue;
 
@@ -51,8 +51,7 @@ pub(crate) fn call(core: &Rc<Core>, method: &str, args: &Array) -> Result<JsValu
         "milestones" => answer = write(&milestones(core)),
         "pql" => answer = write(&pqls(core)),
         "stage" => {
-            let rank = core.with_state(|state| state.kept.stage.as_ref().map_or(0, |stage| stage.rank));
-            answer = STAGES.get(rank as usize).copied().unwrap_or("visitor").into();
+            answer = core.with_state(waypost_engine::State::stage).into();
         }
         "explain" => answer = write(&why(core, &call)?),
         "consent" => {
@@ -86,7 +85,7 @@ impl Call<'_> {
     /// The first argument, which names something. Numbers in the wild are taken as text.
     fn id(&self, help: &'static str) -> Result<String, Problem> {
         match self.value(0)? {
-            Value::Text(text) if !text.is_empty() => Ok(text),
+            Value::Text(text) if !text.is_empty() => Ok(text.to_string()),
             Value::Number(number) => Ok(crate::host::platform().number_text(number)),
             other => Err(Problem::argument(self.method, if other.is_null() { "nothing" } else { other.kind() }, help)),
         }
@@ -147,43 +146,43 @@ fn text(text: Option<&str>) -> Value {
 fn milestones(core: &Core) -> Value {
     core.with_facts(|facts| {
         let all = core.program.milestones.iter().map(|milestone| {
-            let kept = facts.state.kept.milestones.get(&milestone.id);
-            let steps = milestone.doc.steps.iter().map(|step| {
-                let at = kept.and_then(|kept| kept.steps.get(&step.id).copied().flatten());
+            let (id, doc) = (milestone.id.as_str(), milestone.doc());
+            let steps = doc.steps().iter().map(|step| {
+                let at = facts.state.ticked(id, step.id());
                 Value::from(Object::of([
-                    ("id", Value::from(step.id.as_str())),
-                    ("title", text(step.title.as_deref())),
+                    ("id", Value::from(step.id())),
+                    ("title", text(step.title())),
                     ("done", Value::Bool(at.is_some())),
                     ("at", iso(at)),
                 ]))
             });
             Value::from(Object::of([
-                ("id", Value::from(milestone.id.as_str())),
-                ("title", Value::from(milestone.doc.title.as_str())),
-                ("value", text(milestone.doc.value.as_deref())),
-                ("status", Value::from(facts.milestone_status(&milestone.id))),
-                ("started_at", iso(kept.and_then(|kept| kept.started_at))),
-                ("reached_at", iso(kept.and_then(|kept| kept.reached_at))),
-                ("steps", Value::List(steps.collect())),
+                ("id", Value::from(id)),
+                ("title", Value::from(doc.title())),
+                ("value", text(doc.value())),
+                ("status", Value::from(facts.milestone_status(id))),
+                ("started_at", iso(facts.state.started(id))),
+                ("reached_at", iso(facts.state.reached(id))),
+                ("steps", Value::from(steps.collect::<Vec<_>>())),
             ]))
         });
-        Value::List(all.collect())
+        Value::from(all.collect::<Vec<_>>())
     })
 }
 
 fn pqls(core: &Core) -> Value {
     core.with_state(|state| {
         let all = core.program.pqls.iter().map(|pql| {
-            let kept = state.kept.pql.get(&pql.id);
+            let reached = state.pql(&pql.id);
             Value::from(Object::of([
                 ("id", Value::from(pql.id.as_str())),
-                ("title", text(pql.doc.title.as_deref())),
-                ("reached", Value::Bool(kept.is_some())),
-                ("at", iso(kept.and_then(|kept| kept.at))),
-                ("evidence", kept.map_or(Value::Null, |kept| kept.evidence.clone())),
+                ("title", text(pql.doc().title())),
+                ("reached", Value::Bool(reached.is_some())),
+                ("at", iso(reached.map(|(at, _)| at))),
+                ("evidence", reached.map_or(Value::Null, |(_, evidence)| evidence.clone())),
             ]))
         });
-        Value::List(all.collect())
+        Value::from(all.collect::<Vec<_>>())
     })
 }
 
@@ -224,8 +223,8 @@ fn why(core: &Core, call: &Call<'_>) -> Result<Value, Problem> {
         }
         Ok(Value::from(Object::of([
             ("config", Value::from(core.program.hash.as_str())),
-            ("faults", Value::List(left_out)),
-            ("verdicts", Value::List(verdicts)),
+            ("faults", Value::from(left_out)),
+            ("verdicts", Value::from(verdicts)),
         ])))
     })
 }

@@ -32,19 +32,19 @@ impl Beacon {
     /// Sends who the user is, or which account; of the traits only those on the allow-list.
     pub(crate) fn add_profile(&self, core: &Core, kind: &str) {
         let (first, id, traits) = core.with_state(|state| {
-            let kept = &state.kept;
-            let (first, profile) = if kind == "group" { ("account.", &kept.account) } else { ("user.", &kept.user) };
-            (first, profile.id.clone(), profile.traits.clone())
+            let (first, cell) = if kind == "group" { ("account.", "=account") } else { ("user.", "=user") };
+            let profile = state.profile(cell);
+            (first, profile.get("id").clone(), profile.get("traits").clone())
         });
         let mut allowed = Object::new();
-        for (key, value) in &traits {
-            if core.program.allow.iter().any(|path| path.strip_prefix(first) == Some(key)) {
+        for (key, value) in traits.object().into_iter().flatten() {
+            if core.program.allows(&[first, key].concat()) {
                 allowed.set(key, value.clone());
             }
         }
         let mut message = Object::of([("type", Value::from(kind)), ("traits", Value::Object(allowed))]);
         if kind == "group" {
-            message.set("groupId", Value::from(id.unwrap_or_default()));
+            message.set("groupId", id);
         }
         self.post(core, message, now());
     }
@@ -56,8 +56,8 @@ impl Beacon {
         let id = core.new_id();
         message.set("messageId", Value::from(id.as_str()));
         message.set("anonymousId", Value::from(self.person()));
-        if let Some(user) = core.with_state(|state| state.kept.user.id.clone()) {
-            message.set("userId", Value::from(user));
+        if let Some(user) = core.with_state(|state| state.user().map(Value::from)) {
+            message.set("userId", user);
         }
         message.set("timestamp", Value::from(at.iso()));
         message.set("context", Value::Object(self.context(core)));
@@ -107,7 +107,7 @@ impl Beacon {
             ("screen", Object::of([("width", side("width")), ("height", side("height"))]).into()),
             (
                 "session",
-                core.with_state(|state| Object::of([("number", f64::from(state.kept.session.number).into())])).into(),
+                core.with_state(|state| Object::of([("number", state.kept.number(">visit").into())])).into(),
             ),
             (
                 "waypost",

@@ -16,27 +16,25 @@ pub(crate) fn clicked(core: &Rc<Core>, event: &JsValue) {
     let on = |selector: &str| element.closest(selector).ok().flatten().is_some();
     let mut happened = Vec::new();
     for feature in &core.program.features {
-        let selector = feature.doc.on.as_ref().and_then(|on| on.click.as_ref());
-        if selector.is_some_and(|selector| on(&selector.0)) {
+        if feature.doc().on().and_then(|on| on.click()).is_some_and(on) {
             happened.push(Happening::Use { feature: feature.id.clone() });
         }
     }
     // A user who is ahead of the tour takes it along: the targets of coming steps count as well.
-    let (open, step) = core.with_state(|state| (state.kept.open.experience.clone(), state.kept.open.step));
-    let open = open.and_then(|id| core.program.experience(&id)).and_then(|at| core.program.experiences.get(at));
+    let (open, from) = core.with_state(|state| (state.open().experience.map(str::to_owned), state.open().step));
+    let open = open.as_deref().and_then(|id| core.program.by_id(id));
     if let Some(experience) = open.filter(|_| core.ui.borrow().holds_foreground()) {
-        for (step, index) in experience.doc.steps.iter().zip(0_u32..).skip(step as usize) {
-            let by_click = step.advance.as_ref().is_some_and(|advance| advance.on == Some(AdvanceOn::Click));
-            if by_click && step.target.as_ref().is_some_and(|target| on(&target.0)) {
-                let by = Some(AdvanceOn::Click);
+        for (step, index) in (from..).map_while(|index| Some((experience.step(index)?, index))) {
+            let by = step.advance().and_then(|advance| advance.on()).filter(|by| *by == AdvanceOn::Click);
+            if by.is_some() && step.target().is_some_and(on) {
                 happened.push(Happening::Advance { experience: experience.id.clone(), step: index, by });
                 break;
             }
         }
     }
     for experience in &core.program.experiences {
-        if let Some(TriggerDoc::Click(selector)) = experience.doc.start.as_ref().map(|start| &start.on)
-            && on(&selector.0)
+        if let Some(TriggerDoc::Click(selector)) = experience.doc().start().map(|start| start.on())
+            && on(selector)
         {
             happened.push(Happening::Trigger { experience: experience.id.clone() });
         }

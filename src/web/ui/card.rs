@@ -12,8 +12,8 @@ use web_sys::Element;
 /// Draws the card of an experience, at this step if it is a tour.
 pub(super) fn card(core: &Core, experience: &Experience, index: usize) -> Element {
     let id = experience.id.as_str();
-    let doc = &experience.doc;
-    let step = doc.steps.get(index);
+    let doc = experience.doc();
+    let step = doc.steps().get(index);
     let card = node("section", "card");
     attribute(&card, "role", "dialog");
     attribute(&card, "tabindex", "-1");
@@ -21,19 +21,19 @@ pub(super) fn card(core: &Core, experience: &Experience, index: usize) -> Elemen
     attribute(&card, "aria-describedby", "body");
     attribute(&card, "data-experience", id);
     if let Some(step) = step {
-        attribute(&card, "data-step", &step.id);
+        attribute(&card, "data-step", step.id());
     }
     add(&card, &node("i", "arrow"));
     if let Some(sender) = sender(core, experience) {
         add(&card, &sender);
     }
     let key = |part: &str| match step {
-        Some(step) => [id, ".", &step.id, ".", part].concat(),
+        Some(step) => [id, ".", step.id(), ".", part].concat(),
         None => [id, ".", part].concat(),
     };
     let (title, body) = match step {
-        Some(step) => (Some(&step.title), step.body.as_ref()),
-        None => (doc.title.as_ref(), doc.body.as_ref()),
+        Some(step) => (Some(step.title()), step.body()),
+        None => (doc.title(), doc.body()),
     };
     if let Some(title) = title {
         let heading = labelled("h2", "", &plain(core, &key("title"), title));
@@ -49,9 +49,9 @@ pub(super) fn card(core: &Core, experience: &Experience, index: usize) -> Elemen
     match step {
         Some(step) => tour_foot(core, experience, step, index, &foot),
         None => {
-            if let Some(action) = &doc.action {
-                add(&foot, &button("primary", &plain(core, &key("action.label"), &action.label), "act", id));
-            } else if doc.kind != Kind::Slideout {
+            if let Some(action) = doc.action() {
+                add(&foot, &button("primary", &plain(core, &key("action.label"), action.label()), "act", id));
+            } else if doc.kind() != Kind::Slideout {
                 add(&foot, &button("primary", &word(core, "ui.done"), "next", id));
             }
         }
@@ -64,8 +64,8 @@ pub(super) fn card(core: &Core, experience: &Experience, index: usize) -> Elemen
 }
 
 /// Where one is in the tour, and how to go on.
-fn tour_foot(core: &Core, experience: &Experience, step: &TourStepDoc, index: usize, foot: &Element) {
-    let count = experience.doc.steps.len();
+fn tour_foot(core: &Core, experience: &Experience, step: TourStepDoc<'_>, index: usize, foot: &Element) {
+    let count = experience.doc().steps().len();
     if count > 1 {
         let progress = node("span", "progress");
         let of = [(index + 1).to_string(), word(core, "ui.of"), count.to_string()].join(" ");
@@ -76,15 +76,14 @@ fn tour_foot(core: &Core, experience: &Experience, step: &TourStepDoc, index: us
         }
         add(foot, &progress);
     }
-    if index > 0 && step.advance.is_none() {
+    if index > 0 && step.advance().is_none() {
         add(foot, &button("plain", &word(core, "ui.back"), "back", &experience.id));
     }
     // What the user does in the product goes on by itself; a button would let the tour run ahead of the work.
-    if step.advance.is_none() {
-        let source = step.button.clone();
+    if step.advance().is_none() {
         let last = index + 1 == count;
-        let label = match source {
-            Some(text) => plain(core, &[&experience.id, ".", &step.id, ".button"].concat(), &text),
+        let label = match step.button() {
+            Some(text) => plain(core, &[&experience.id, ".", step.id(), ".button"].concat(), text),
             None => word(core, if last { "ui.done" } else { "ui.next" }),
         };
         add(foot, &button("primary", &label, "next", &experience.id));
@@ -93,10 +92,9 @@ fn tour_foot(core: &Core, experience: &Experience, step: &TourStepDoc, index: us
 
 /// Who speaks.
 fn sender(core: &Core, experience: &Experience) -> Option<Element> {
-    let from = experience.doc.from.as_ref()?;
-    let (_, sender) = core.program.senders.iter().find(|(id, _)| id == from)?;
+    let sender = core.program.sender(experience.doc().from()?)?;
     let line = node("div", "sender");
-    if let Some(address) = &sender.avatar {
+    if let Some(address) = sender.avatar() {
         let picture = node("img", "");
         attribute(&picture, "src", address);
         attribute(&picture, "alt", "");
@@ -105,8 +103,8 @@ fn sender(core: &Core, experience: &Experience) -> Option<Element> {
         add(&line, &picture);
     }
     let words = node("span", "");
-    add(&words, &labelled("b", "", &sender.name));
-    if let Some(role) = &sender.role {
+    add(&words, &labelled("b", "", sender.name()));
+    if let Some(role) = sender.role() {
         add(&words, &labelled("small", "", role));
     }
     add(&line, &words);

@@ -54,27 +54,27 @@ impl Foreground {
     /// Draws the card where it belongs now, or waits for its target.
     pub(super) fn refresh(&mut self, core: &Core, layer: &Layer) -> Option<Happening> {
         let experience = core.program.experiences.get(self.at)?;
-        let step = experience.doc.steps.get(self.step);
-        let selector = step.map_or(experience.doc.target.as_ref(), |step| step.target.as_ref());
+        let step = experience.doc().steps().get(self.step);
+        let selector = step.map_or(experience.doc().target(), |step| step.target());
         let Some(selector) = selector else {
             return self.draw(core, layer, experience);
         };
         // The one it points at is kept while it is there, so that the card does not jump between two that match.
         let same = self.target.take().filter(|target| {
-            target.is_connected() && target.matches(&selector.0).unwrap_or(false) && rect(target).width > 0.0
+            target.is_connected() && target.matches(selector).unwrap_or(false) && rect(target).width > 0.0
         });
-        self.target = same.or_else(|| find(&selector.0));
+        self.target = same.or_else(|| find(selector));
         if self.target.is_some() {
             self.until = None;
             self.path = Some(core.with_state(|state| state.visit.page.path.clone()));
             let shown = self.draw(core, layer, experience);
-            self.place(layer, step.map_or(experience.doc.placement, |step| step.placement));
+            self.place(layer, step.map_or(experience.doc().placement(), |step| step.placement()));
             return shown;
         }
         self.take_off(layer);
         let here = core.with_state(|state| state.visit.page.path.clone());
         let began = self.path.get_or_insert_with(|| here.clone());
-        let wait = step.map_or(WAIT, |step| step.wait).0;
+        let wait = step.map_or(WAIT, |step| step.wait()).0;
         let wait = if *began == here { wait } else { wait.max(AWAY) };
         let until = *self.until.get_or_insert(Time(now().0 + wait));
         if until > now() || self.given_up {
@@ -89,7 +89,7 @@ impl Foreground {
             return None;
         }
         let card = card(core, experience, self.step);
-        let (corner, dims) = match experience.doc.kind {
+        let (corner, dims) = match experience.doc().kind() {
             Kind::Slideout => (true, false),
             Kind::Tooltip => (false, false),
             _ => (false, true),

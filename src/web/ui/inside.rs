@@ -6,6 +6,7 @@ use super::text::{plain, rich};
 use crate::core::Core;
 use crate::dom::{Ear, any};
 use waypost_engine::{Experience, Happening};
+use waypost_schema::Value;
 use web_sys::Element;
 
 /// One empty state.
@@ -23,7 +24,7 @@ impl Inside {
     /// Puts it into its container, again if the page has thrown it out.
     pub(super) fn refresh(&mut self, core: &Core) -> Option<Happening> {
         let experience = core.program.experiences.get(self.at)?;
-        let container = any(&experience.doc.container.as_ref()?.0)?;
+        let container = any(experience.doc().container()?)?;
         if self.outer.as_ref().is_some_and(|outer| outer.parent_element().as_ref() == Some(&container)) {
             return None;
         }
@@ -45,36 +46,36 @@ impl Drop for Inside {
 
 /// Whether the page shows the container without data. Reported when it changes.
 pub(super) fn look(core: &Core, experience: &Experience) -> Option<Happening> {
-    let container = any(&experience.doc.container.as_ref()?.0);
-    let empty = match (&container, &experience.doc.empty_when) {
-        (Some(container), Some(when)) => container.query_selector(&when.no.0).ok()?.is_none(),
+    let container = any(experience.doc().container()?);
+    let empty = match (&container, experience.doc().empty_when()) {
+        (Some(container), Some(when)) => container.query_selector(when.no()).ok()?.is_none(),
         // Without a sign in the page, only what the host says counts.
         _ => return None,
     };
-    let known = core.with_state(|state| state.visit.empty.get(&experience.id).copied());
+    let known = core.with_state(|state| state.visit.empty.get(&experience.id).map(Value::truthy));
     (known != Some(empty)).then(|| Happening::Empty { experience: experience.id.clone(), empty })
 }
 
 fn draw(core: &Core, experience: &Experience) -> Option<Element> {
     let id = experience.id.as_str();
-    let doc = &experience.doc;
+    let doc = experience.doc();
     let host = node("waypost-empty", "");
-    let root = shadow(&host, core.program.theme.as_ref(), None)?;
+    let root = shadow(&host, core.program.theme(), None)?;
     let card = node("section", "empty");
     attribute(&card, "data-experience", id);
     attribute(&card, "aria-labelledby", "title");
     let key = |part: &str| [id, ".", part].concat();
     add(&card, &node("i", "sketch"));
-    if let Some(title) = &doc.title {
+    if let Some(title) = doc.title() {
         let heading = labelled("h2", "", &plain(core, &key("title"), title));
         attribute(&heading, "id", "title");
         add(&card, &heading);
     }
-    if let Some(body) = &doc.body {
+    if let Some(body) = doc.body() {
         add(&card, &rich(core, &key("body"), body, "body"));
     }
-    if let Some(action) = &doc.action {
-        add(&card, &button("primary", &plain(core, &key("action.label"), &action.label), "act", id));
+    if let Some(action) = doc.action() {
+        add(&card, &button("primary", &plain(core, &key("action.label"), action.label()), "act", id));
     }
     let _ = root.append_child(&card);
     core.ears.on(&root, "click", Ear::OwnClick);

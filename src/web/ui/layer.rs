@@ -26,7 +26,7 @@ pub(super) struct Layer {
 
 impl Layer {
     /// Makes it; nothing is put on the page yet.
-    pub(super) fn new(theme: Option<&ThemeDoc>) -> Option<Self> {
+    pub(super) fn new(theme: ThemeDoc<'_>) -> Option<Self> {
         let host = node("waypost-layer", "");
         let place = CssStyleSheet::new().ok()?;
         let root = shadow(&host, theme, Some(&place))?;
@@ -96,7 +96,7 @@ impl Layer {
 }
 
 /// Gives an element a shadow tree with Waypost's styles and the customer's theme.
-pub(super) fn shadow(host: &Element, theme: Option<&ThemeDoc>, place: Option<&CssStyleSheet>) -> Option<ShadowRoot> {
+pub(super) fn shadow(host: &Element, theme: ThemeDoc<'_>, place: Option<&CssStyleSheet>) -> Option<ShadowRoot> {
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
     let sheets = js_sys::Array::new();
     for text in [include_str!("style.css"), &theme_rule(theme)] {
@@ -112,19 +112,18 @@ pub(super) fn shadow(host: &Element, theme: Option<&ThemeDoc>, place: Option<&Cs
 }
 
 /// The theme as custom properties. A colour goes into a style sheet, so only what a colour can be made of may pass.
-fn theme_rule(theme: Option<&ThemeDoc>) -> String {
-    let Some(theme) = theme else { return String::new() };
+fn theme_rule(theme: ThemeDoc<'_>) -> String {
     let mut rule = String::from(":host{");
-    let plain = |text: &&String| text.chars().all(|c| c.is_ascii_alphanumeric() || "#(),.%/ -".contains(c));
-    if let Some(accent) = theme.accent.as_ref().filter(plain) {
+    let plain = |text: &&str| text.chars().all(|c| c.is_ascii_alphanumeric() || "#(),.%/ -".contains(c));
+    if let Some(accent) = theme.accent().filter(plain) {
         rule = [&rule, "--accent:", accent, ";"].concat();
     }
-    if let Some(radius) = theme.radius {
+    if let Some(radius) = theme.radius() {
         #[expect(clippy::cast_possible_truncation, reason = "a radius is a few pixels")]
         let pixels = (radius as i32).to_string();
         rule = [&rule, "--radius:", &pixels, "px;"].concat();
     }
-    let scheme = match theme.mode {
+    let scheme = match theme.mode() {
         Mode::Auto => "",
         Mode::Light => "color-scheme:light!important;",
         Mode::Dark => "color-scheme:dark!important;",

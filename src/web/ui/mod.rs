@@ -54,7 +54,7 @@ impl Ui {
 
     /// What clicks are listened to on; the layer is made for it.
     pub(crate) fn root(&mut self, core: &Core) -> Option<EventTarget> {
-        let layer = Layer::new(core.program.theme.as_ref())?;
+        let layer = Layer::new(core.program.theme())?;
         let root = layer.root().clone();
         self.layer = Some(layer);
         Some(root.into())
@@ -136,12 +136,12 @@ impl Ui {
         let ui = &mut *ui;
         let Some(layer) = &ui.layer else { return happened };
         for (at, experience) in core.program.experiences.iter().enumerate() {
-            if experience.doc.kind == Kind::EmptyState {
+            if experience.doc().kind() == Kind::EmptyState {
                 happened.extend(inside::look(core, experience));
             }
-            if let Some(TriggerDoc::Element(selector)) = experience.doc.start.as_ref().map(|start| &start.on) {
+            if let Some(TriggerDoc::Element(selector)) = experience.doc().start().map(|start| start.on()) {
                 let was = ui.appeared.iter().position(|known| *known == at);
-                match (any(&selector.0).is_some(), was) {
+                match (any(selector).is_some(), was) {
                     (true, None) => {
                         ui.appeared.push(at);
                         happened.push(Happening::Trigger { experience: experience.id.clone() });
@@ -176,7 +176,7 @@ impl Ui {
         let Ok(element) = get(&path, "0").dyn_into::<Element>() else { return };
         let Some(button) = element.closest("[data-do]").ok().flatten() else { return };
         let experience = button.get_attribute("data-id").unwrap_or_default();
-        let step = core.with_state(|state| state.kept.open.step);
+        let step = core.with_state(|state| state.open().step);
         let happened = match button.get_attribute("data-do").unwrap_or_default().as_str() {
             "next" => Happening::Advance { experience, step, by: None },
             "back" => Happening::Back { experience },
@@ -210,7 +210,7 @@ impl Ui {
                 _ => false,
             }
         };
-        if dismissed && let Some(experience) = core.with_state(|state| state.kept.open.experience.clone()) {
+        if dismissed && let Some(experience) = core.with_state(|state| state.open().experience.map(str::to_owned)) {
             core.take(Happening::Dismiss { experience, reason: "escape" });
         }
     }
@@ -218,12 +218,11 @@ impl Ui {
 
 /// What an action does in the page; what it starts, the engine knows.
 fn act(core: &Core, id: &str) {
-    let experience = core.program.experience(id).and_then(|at| core.program.experiences.get(at));
-    let Some(action) = experience.and_then(|experience| experience.doc.action.as_ref()) else { return };
-    if let Some(target) = action.click.as_ref().and_then(|selector| any(&selector.0)) {
+    let Some(action) = core.program.by_id(id).and_then(|experience| experience.doc().action()) else { return };
+    if let Some(target) = action.click().and_then(any) {
         target.unchecked_ref::<web_sys::HtmlElement>().click();
     }
-    let Some(address) = &action.go else { return };
+    let Some(address) = action.go() else { return };
     match &core.options.navigate {
         Some(navigate) if address.starts_with('/') => crate::surface::call_page(navigate, address),
         // Anything but a path of the app or a plain address could be script.

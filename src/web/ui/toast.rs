@@ -30,8 +30,8 @@ impl Toast {
         add(&element, &burst);
         add(&element, &node("i", "tick"));
         let words = node("div", "");
-        add(&words, &labelled("b", "", &milestone.doc.title));
-        if let Some(value) = &milestone.doc.value {
+        add(&words, &labelled("b", "", milestone.doc().title()));
+        if let Some(value) = milestone.doc().value() {
             add(&words, &labelled("p", "", value));
         }
         add(&element, &words);
