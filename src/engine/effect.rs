@@ -11,7 +11,10 @@ pub type Ended = &'static str;
 /// The first group are events: hosts report them, by [`name`](Effect::name) and [`properties`](Effect::properties).
 /// The second are orders to the host, with places in the program rather than ids.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields are the events' properties, which `waypost_schema::event` lists with their meaning")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the events' properties, which `waypost_schema::event` lists with their meaning"
+)]
 pub enum Effect {
     /// A declared feature was used.
     FeatureUsed { feature: String },
@@ -122,7 +125,9 @@ impl Effect {
                 set("from", from);
                 set("to", to);
             }
-            Effect::ExperienceEligible { experience } | Effect::Completed { experience } => set("experience", experience),
+            Effect::ExperienceEligible { experience } | Effect::Completed { experience } => {
+                set("experience", experience)
+            }
             Effect::ExperienceShown { experience, kind } => {
                 set("experience", experience);
                 set("kind", kind);

@@ -10,8 +10,10 @@ use crate::facts::exposure;
 use crate::page;
 use crate::program::{Compiler, Program};
 use crate::state::State;
-use crate::step::Run;
-use waypost_schema::config::{AdvanceOn, ExperienceDoc, Kind, Missing, RepeatDoc, RepeatEveryDoc, TourStepDoc, TriggerDoc};
+use crate::step::{Run, later};
+use waypost_schema::config::{
+    AdvanceOn, ExperienceDoc, Kind, Missing, RepeatDoc, RepeatEveryDoc, TourStepDoc, TriggerDoc,
+};
 use waypost_schema::state::{ExposureDoc, OpenDoc};
 use waypost_schema::{FaultCode, SECOND, Time, Words};
 
@@ -233,7 +235,7 @@ impl Run<'_> {
             step,
             tab: self.state.visit.tab.clone(),
             shown,
-            at: Some(self.at),
+            at: Some(later(self.at, self.state.kept.open.at)),
         };
         self.effects.push(Effect::Show { at, step: step as usize });
     }
@@ -242,7 +244,8 @@ impl Run<'_> {
         if let Some(at) = self.state.kept.open.experience.take().and_then(|id| self.program.experience(&id)) {
             self.effects.push(Effect::Hide { at });
         }
-        self.state.kept.open = OpenDoc { at: Some(self.at), ..OpenDoc::default() };
+        let at = later(self.at, self.state.kept.open.at);
+        self.state.kept.open = OpenDoc { at: Some(at), ..OpenDoc::default() };
     }
 
     /// Ends what holds the foreground, before its end.
@@ -327,7 +330,9 @@ impl Run<'_> {
 
     fn advance_by(&mut self, done: &dyn Fn(&TourStepDoc) -> bool) {
         let Some(id) = self.state.kept.open.experience.clone() else { return };
-        let Some(experience) = self.program.experience(&id).and_then(|at| self.program.experiences.get(at)) else { return };
+        let Some(experience) = self.program.experience(&id).and_then(|at| self.program.experiences.get(at)) else {
+            return;
+        };
         let from = self.state.kept.open.step;
         let ahead = experience.doc.steps.iter().zip(0_u32..).skip(from as usize).find(|(step, _)| done(step));
         if let Some((_, index)) = ahead {
@@ -337,7 +342,9 @@ impl Run<'_> {
 
     /// The user did something to the target of a step.
     pub(crate) fn advance_by_target(&mut self, id: &str, index: u32, by: AdvanceOn) {
-        let Some(experience) = self.program.experience(id).and_then(|at| self.program.experiences.get(at)) else { return };
+        let Some(experience) = self.program.experience(id).and_then(|at| self.program.experiences.get(at)) else {
+            return;
+        };
         let wanted = experience.step(index).and_then(|step| step.advance.as_ref()?.on);
         if wanted == Some(by) && index >= self.state.kept.open.step {
             self.advance(id, index);
@@ -357,7 +364,9 @@ impl Run<'_> {
 
     /// The user took the action.
     pub(crate) fn act(&mut self, id: &str) {
-        let Some(experience) = self.program.experience(id).and_then(|at| self.program.experiences.get(at)) else { return };
+        let Some(experience) = self.program.experience(id).and_then(|at| self.program.experiences.get(at)) else {
+            return;
+        };
         // An empty state stays until there is data; its action does not use it up.
         if experience.slot() != Slot::Inside {
             self.complete(id);
@@ -418,13 +427,15 @@ impl Run<'_> {
         for experience in &self.program.experiences {
             let Some(goal) = experience.doc.goal.as_ref().filter(|goal| goal.milestone == milestone) else { continue };
             let seen = exposure(self.state.kept.experiences.get(&experience.id));
-            let in_time = goal.within.is_none_or(|within| seen.last_at.is_some_and(|last| self.at.0 - last.0 <= within.0));
+            let in_time =
+                goal.within.is_none_or(|within| seen.last_at.is_some_and(|last| self.at.0 - last.0 <= within.0));
             if seen.shown > 0 && seen.goal_at.is_none() && in_time {
                 let replicas = self.state.kept.experiences.entry(&experience.id);
                 let one = replicas.entry(&self.state.visit.replica);
                 one.goal_at = Some(self.at);
                 one.n += 1;
-                self.effects.push(Effect::GoalMet { experience: experience.id.clone(), milestone: milestone.to_owned() });
+                self.effects
+                    .push(Effect::GoalMet { experience: experience.id.clone(), milestone: milestone.to_owned() });
             }
         }
     }
@@ -433,7 +444,8 @@ impl Run<'_> {
     pub(crate) fn held_by(&self, at: usize, experience: &Experience) -> Option<Rule> {
         let armed = self.state.visit.armed.get(at).copied().unwrap_or_default();
         let facts = self.facts();
-        let fails = |condition: &Option<Condition>| condition.as_ref().is_some_and(|condition| !condition.holds(&facts));
+        let fails =
+            |condition: &Option<Condition>| condition.as_ref().is_some_and(|condition| !condition.holds(&facts));
         if experience.until.as_ref().is_some_and(|until| until.holds(&facts)) {
             return Some(Rule::Until);
         }

@@ -95,7 +95,9 @@ pub(crate) fn add(series: &mut SeriesDoc, at: Time, amount: f64, within: Option<
         series.tail.remove(0);
     }
     let oldest = (newest - within as f64) / DAY as f64 - 1.0;
-    series.buckets.retain(|bucket| bucket.first().is_some_and(|day| *day >= oldest && day + DAYS >= newest / DAY as f64));
+    series
+        .buckets
+        .retain(|bucket| bucket.first().is_some_and(|day| *day >= oldest && day + DAYS >= newest / DAY as f64));
 }
 
 /// Events and sum inside the window that ends now.

@@ -6,7 +6,8 @@
 
 use core::cmp::Ordering;
 use waypost_schema::state::{
-    ExposureDoc, MilestoneStateDoc, OpenDoc, PqlStateDoc, ProfileDoc, SeriesDoc, SessionDoc, StageStateDoc, StateDoc, UseDoc,
+    ExposureDoc, MilestoneStateDoc, OpenDoc, PqlStateDoc, ProfileDoc, SeriesDoc, SessionDoc, StageStateDoc, StateDoc,
+    UseDoc,
 };
 use waypost_schema::{Encode, Table, Time, Value};
 
@@ -136,7 +137,11 @@ fn content(a: &Value, b: &Value) -> Ordering {
     }
 }
 
-fn lists<T>(mut a: impl Iterator<Item = T>, mut b: impl Iterator<Item = T>, order: impl Fn(T, T) -> Ordering) -> Ordering {
+fn lists<T>(
+    mut a: impl Iterator<Item = T>,
+    mut b: impl Iterator<Item = T>,
+    order: impl Fn(T, T) -> Ordering,
+) -> Ordering {
     loop {
         match (a.next(), b.next()) {
             (None, None) => return Ordering::Equal,

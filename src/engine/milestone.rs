@@ -85,7 +85,9 @@ impl Tick {
     /// Whether this event ticks it.
     fn hears(&self, name: &str, event: &Value) -> bool {
         match self {
-            Tick::Event(expected, filter) => expected == name && filter.as_ref().is_none_or(|filter| filter.holds(event)),
+            Tick::Event(expected, filter) => {
+                expected == name && filter.as_ref().is_none_or(|filter| filter.holds(event))
+            }
             Tick::Feature(_) | Tick::When(_) => false,
         }
     }
@@ -121,8 +123,8 @@ impl Run<'_> {
         let replica = self.state.visit.replica.clone();
         let kept = self.state.kept.milestones.entry(&milestone.id);
         let done = |id: &str| kept.steps.get(id).is_some();
-        let out_of_turn =
-            milestone.doc.order == Order::Strict && milestone.doc.steps.iter().take(index).any(|earlier| !done(&earlier.id));
+        let out_of_turn = milestone.doc.order == Order::Strict
+            && milestone.doc.steps.iter().take(index).any(|earlier| !done(&earlier.id));
         if done(&step.id) || out_of_turn || kept.reached_at.is_some() {
             return false;
         }

@@ -66,24 +66,29 @@ impl Pql {
         compiler.reader.enter("points");
         let score = doc.score.as_ref().map(|score| Score {
             threshold: score.threshold,
-            points: score.points.0.iter().map(|(line, point)| {
-                compiler.reader.enter(line);
-                compiler.refer("feature", "features", point.feature.as_deref());
-                if point.event.is_some() == point.feature.is_some() {
-                    compiler.reader.fault(FaultCode::Idle, line, "exactly one of event, feature");
-                }
-                let filter = compiler.filter(point.where_.as_ref());
-                compiler.reader.leave();
-                Point {
-                    id: line.clone(),
-                    key: [id.as_str(), line].join("."),
-                    event: point.event.clone(),
-                    feature: point.feature.clone(),
-                    filter,
-                    each: point.each,
-                    max: point.max.unwrap_or(f64::INFINITY),
-                }
-            }).collect(),
+            points: score
+                .points
+                .0
+                .iter()
+                .map(|(line, point)| {
+                    compiler.reader.enter(line);
+                    compiler.refer("feature", "features", point.feature.as_deref());
+                    if point.event.is_some() == point.feature.is_some() {
+                        compiler.reader.fault(FaultCode::Idle, line, "exactly one of event, feature");
+                    }
+                    let filter = compiler.filter(point.where_.as_ref());
+                    compiler.reader.leave();
+                    Point {
+                        id: line.clone(),
+                        key: [id.as_str(), line].join("."),
+                        event: point.event.clone(),
+                        feature: point.feature.clone(),
+                        filter,
+                        each: point.each,
+                        max: point.max.unwrap_or(f64::INFINITY),
+                    }
+                })
+                .collect(),
         });
         compiler.reader.leave();
         compiler.reader.leave();
@@ -135,11 +140,22 @@ impl Run<'_> {
 
     /// The score now, and what each line counts: events and points.
     pub(crate) fn points(&self, score: &Score) -> (f64, Vec<(String, f64, f64)>) {
-        let lines: Vec<_> = score.points.iter().map(|point| {
-            let count: f64 = self.state.kept.points.get(&point.key).into_iter()
-                .flat_map(|replicas| replicas.iter()).map(|(_, series)| sum(series, None, self.at).0).sum();
-            (point.id.clone(), count, (count * point.each).min(point.max))
-        }).collect();
+        let lines: Vec<_> = score
+            .points
+            .iter()
+            .map(|point| {
+                let count: f64 = self
+                    .state
+                    .kept
+                    .points
+                    .get(&point.key)
+                    .into_iter()
+                    .flat_map(|replicas| replicas.iter())
+                    .map(|(_, series)| sum(series, None, self.at).0)
+                    .sum();
+                (point.id.clone(), count, (count * point.each).min(point.max))
+            })
+            .collect();
         (lines.iter().map(|(_, _, points)| points).sum(), lines)
     }
 

@@ -113,7 +113,9 @@ impl Program {
 
     fn fill(&mut self, doc: ConfigDoc, compiler: &mut Compiler<'_>) {
         if doc.version != 1 {
-            compiler.reader.within("version", |reader| reader.fault(FaultCode::BadVersion, &doc.version.to_string(), "1"));
+            compiler
+                .reader
+                .within("version", |reader| reader.fault(FaultCode::BadVersion, &doc.version.to_string(), "1"));
             return;
         }
         self.app = doc.app;
@@ -175,7 +177,12 @@ pub(crate) struct Compiler<'a> {
 
 impl Compiler<'_> {
     /// Compiles the entries of one part. An entry in which a mistake is found is left out.
-    fn entries<D, T>(&mut self, part: &str, entries: Entries<D>, compile: impl Fn(&mut Self, String, D) -> T) -> Vec<T> {
+    fn entries<D, T>(
+        &mut self,
+        part: &str,
+        entries: Entries<D>,
+        compile: impl Fn(&mut Self, String, D) -> T,
+    ) -> Vec<T> {
         let mut compiled = Vec::new();
         self.reader.enter(part);
         for (id, doc) in entries.0 {

@@ -17,11 +17,7 @@ impl Run<'_> {
     /// Returns whether it moved.
     pub(crate) fn move_stage(&mut self) -> bool {
         let now = self.state.kept.stage.as_ref().map_or(0, |stage| stage.rank);
-        let reached = if !self.state.kept.pql.is_empty() {
-            2
-        } else {
-            u32::from(self.state.kept.user.id.is_some())
-        };
+        let reached = if !self.state.kept.pql.is_empty() { 2 } else { u32::from(self.state.kept.user.id.is_some()) };
         let moved = reached > now;
         if moved {
             self.state.kept.stage = Some(StageStateDoc { rank: reached, at: Some(self.at) });

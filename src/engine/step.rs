@@ -9,7 +9,7 @@ use crate::state::State;
 use crate::{merge, page};
 use waypost_schema::config::TriggerDoc;
 use waypost_schema::state::ProfileDoc;
-use waypost_schema::{HOUR, MINUTE, Object, Time, Value, event};
+use waypost_schema::{HOUR, MINUTE, Object, SECOND, Time, Value, event};
 
 /// A visit ends after this long without a sign of life.
 pub(crate) const IDLE: i64 = 30 * MINUTE;
@@ -124,8 +124,12 @@ impl Run<'_> {
                 properties.set(key, value.clone());
             }
         }
+        // The same page again, with another query perhaps, is no new moment: what was closed stays closed.
+        let moved = self.state.visit.page.path != path || self.state.visit.page.path.is_empty();
         self.state.visit.page = to;
-        self.trigger_by_page();
+        if moved {
+            self.trigger_by_page();
+        }
         self.observe(event::PAGE_VIEWED, properties);
         for feature in &self.program.features {
             let pattern = feature.doc.on.as_ref().and_then(|on| on.page.as_ref());
@@ -191,15 +195,17 @@ impl Run<'_> {
         self.trigger(&|on| matches!(on, TriggerDoc::Event(expected) if expected == name), true);
     }
 
-    /// Whether a page or an event at this very moment was already a use of the feature. A log holds both, the cause
-    /// and the `feature.used` that came of it; they are one use.
+    /// Whether a page or an event a moment ago was already a use of the feature. A log holds both, the cause and the
+    /// `feature.used` that came of it; they are one use.
     fn just_used(&self, id: &str) -> bool {
         let derived = |feature: &Feature| {
             let on = feature.doc.on.as_ref();
             feature.id == id && on.is_some_and(|on| on.page.is_some() || on.event.is_some())
         };
         let uses = self.state.kept.features.get(id).and_then(|replicas| replicas.get(&self.state.visit.replica));
-        self.program.features.iter().any(derived) && uses.is_some_and(|uses| uses.last_at == Some(self.at))
+        let last = uses.and_then(|uses| uses.last_at);
+        self.program.features.iter().any(derived)
+            && last.is_some_and(|last| (0..SECOND).contains(&(self.at.0 - last.0)))
     }
 
     fn use_feature(&mut self, id: &str) {
@@ -214,7 +220,8 @@ impl Run<'_> {
         self.effects.push(Effect::FeatureUsed { feature: id.to_owned() });
         let properties = Object::of([("feature", Value::from(id))]);
         self.observe(event::FEATURE_USED, properties.clone());
-        let event = Object::of([("event", Value::from(event::FEATURE_USED)), ("properties", Value::Object(properties))]);
+        let event =
+            Object::of([("event", Value::from(event::FEATURE_USED)), ("properties", Value::Object(properties))]);
         self.earn(event::FEATURE_USED, Some(id), &Value::Object(event));
         self.tick_by_feature(id);
         self.trigger(&|on| matches!(on, TriggerDoc::Feature(expected) if expected == id), true);
@@ -224,8 +231,10 @@ impl Run<'_> {
         // Another person on the same browser starts afresh; an anonymous one is recognised.
         if self.state.kept.user.id.as_ref().is_some_and(|known| *known != user) {
             self.leave();
+            let said_at = self.state.kept.user.at;
             self.state.kept = waypost_schema::state::StateDoc {
                 version: 1,
+                user: ProfileDoc { at: said_at, ..Default::default() },
                 first_seen: Some(self.at),
                 session: self.state.kept.session.clone(),
                 open: core::mem::take(&mut self.state.kept.open),
@@ -254,6 +263,12 @@ impl Run<'_> {
     }
 }
 
+/// The time of a change that follows another: later than that, though the clock may have jumped back, so that the
+/// later change wins when copies are merged.
+pub(crate) fn later(at: Time, last: Option<Time>) -> Time {
+    last.map_or(at, |last| at.max(Time(last.0 + 1)))
+}
+
 /// Adds to what is known of somebody.
 fn introduce(profile: &mut ProfileDoc, id: String, traits: &Object, fresh: bool, at: Time) {
     if fresh {
@@ -263,7 +278,7 @@ fn introduce(profile: &mut ProfileDoc, id: String, traits: &Object, fresh: bool,
     for (key, value) in traits {
         profile.traits.set(key, value.clone());
     }
-    profile.at = Some(at);
+    profile.at = Some(later(at, profile.at));
 }
 
 impl State {

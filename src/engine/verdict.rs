@@ -129,7 +129,11 @@ impl Run<'_> {
             checks.push(Check { rule: "empty", holds: held != Some(Rule::HasData), because: None });
         } else {
             let due = armed.due.map(Time::iso).filter(|_| held == Some(Rule::Delay));
-            checks.push(Check { rule: "start", holds: armed.due.is_some() && due.is_none() || armed.asked || open, because: due });
+            checks.push(Check {
+                rule: "start",
+                holds: armed.due.is_some() && due.is_none() || armed.asked || open,
+                because: due,
+            });
         }
         for (rule, condition) in [("audience", &experience.audience), ("if", &experience.if_)] {
             if condition.is_some() {

@@ -3,7 +3,7 @@
 //! Written by hand rather than derived with serde: a derived reader stops at the first mistake, does not know
 //! where it is, and costs the browser several times the download.
 
-use crate::{Duration, Fault, FaultCode, Object, Table, Time, Value};
+use crate::{Duration, FARTHEST, Fault, FaultCode, Object, Table, Time, Value};
 
 /// A type that can be read from a [`Value`].
 pub trait Decode: Sized {
@@ -243,8 +243,8 @@ impl Decode for Duration {
 /// Stored state keeps times as numbers of milliseconds.
 impl Decode for Time {
     fn decode(value: &Value, reader: &mut Reader) -> Option<Self> {
-        #[expect(clippy::cast_possible_truncation, reason = "saturates, and no time is that far away")]
-        f64::decode(value, reader).map(|number| Time(number as i64))
+        #[expect(clippy::cast_possible_truncation, reason = "saturates, and is then brought in range")]
+        f64::decode(value, reader).map(|number| Time((number as i64).clamp(-FARTHEST, FARTHEST)))
     }
     #[cfg(feature = "describe")]
     fn describe(_: &mut crate::describe::Catalog) -> crate::describe::Shape {

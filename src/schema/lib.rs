@@ -25,5 +25,5 @@ pub use encode::Encode;
 pub use fault::{Fault, FaultCode};
 pub use object::Object;
 pub use table::Table;
-pub use time::{DAY, Duration, HOUR, MINUTE, SECOND, Time};
+pub use time::{DAY, Duration, FARTHEST, HOUR, MINUTE, SECOND, Time};
 pub use value::Value;
