@@ -215,7 +215,13 @@ impl Core {
     /// Another tab wrote to storage.
     pub(crate) fn stored_elsewhere(self: &Rc<Self>, event: &JsValue) {
         let key = json::get(event, "key").as_string().unwrap_or_default();
-        if self.store.name_of(&key) != Some(STATE) {
+        // A cleared storage has no key.
+        if !key.is_empty() && self.store.name_of(&key) != Some(STATE) {
+            return;
+        }
+        if json::get(event, "newValue").is_null() {
+            // The other tab has forgotten the person; remembered here they would come back.
+            self.begin_again();
             return;
         }
         if let Some(text) = json::get(event, "newValue").as_string() {
@@ -312,15 +318,21 @@ impl Core {
 
     /// Forgets the person: a new anonymous visitor begins.
     pub(crate) fn reset(self: &Rc<Self>) {
-        self.ui.borrow_mut().clear();
         self.store.remove(STATE);
         self.beacon.forget(&self.store);
+        self.begin_again();
+    }
+
+    fn begin_again(self: &Rc<Self>) {
+        self.ui.borrow_mut().clear();
+        self.beacon.take_up(&self.store);
         *self.state.borrow_mut() = State::default();
         let (tab, replica) = (self.store.tab(), self.beacon.person());
         self.take(Happening::Load { tab, replica, device: device(), living: Vec::new() });
         if !self.options.headless {
             self.address.borrow_mut().clear();
             self.navigated();
+            self.ears.next_frame();
         }
     }
 

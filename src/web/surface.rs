@@ -111,7 +111,10 @@ fn page(core: &Rc<Core>, call: &Call<'_>) -> Result<(), Problem> {
     page.title = said("title").unwrap_or(page.title);
     page.url = said("url").unwrap_or(page.url);
     page.name = name;
-    // The SDK has seen the page itself a moment ago: the host only gives it a name.
+    // The SDK has seen the page itself, a moment ago or now: the host only gives it a name.
+    if !core.options.headless {
+        core.navigated();
+    }
     let seen = !core.options.headless && core.just_viewed(&page.path);
     match page.name.clone().filter(|_| seen) {
         Some(name) => core.name_page(name),

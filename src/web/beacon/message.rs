@@ -24,8 +24,8 @@ impl Beacon {
         }
         message.set("properties", properties);
         self.post(core, message, at);
-        if matches!(name, event::PQL_REACHED | event::MILESTONE_REACHED) {
-            self.due.set(self.due.get().map(|due| due.min(now())).or(Some(now())));
+        if matches!(name, event::PQL_REACHED | event::MILESTONE_REACHED) && self.attempts.get() == 0 {
+            self.due.set(Some(now()));
         }
     }
 

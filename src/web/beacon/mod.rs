@@ -72,9 +72,13 @@ impl Beacon {
     }
 
     /// Takes up what an earlier page left, or writes down what this one has.
-    fn take_up(&self, store: &Store) {
+    pub(crate) fn take_up(&self, store: &Store) {
         match store.get(PERSON) {
-            Some(person) => *self.person.borrow_mut() = person,
+            Some(person) => {
+                // Its messages have numbers of their own.
+                self.seq.set(0);
+                *self.person.borrow_mut() = person;
+            }
             None => {
                 store.set(PERSON, &self.person());
             }

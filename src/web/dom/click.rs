@@ -1,7 +1,8 @@
 //! A click of the user: on a declared feature, on the target of a step, on what starts an experience.
 
 use crate::core::Core;
-use crate::json::{get, invoke};
+use crate::json::invoke;
+use js_sys::Array;
 use std::rc::Rc;
 use waypost_engine::Happening;
 use waypost_schema::config::{AdvanceOn, TriggerDoc};
@@ -10,10 +11,13 @@ use web_sys::Element;
 
 /// Reports what a click was on.
 pub(crate) fn clicked(core: &Rc<Core>, event: &JsValue) {
-    // The path begins inside shadow trees, which `target` hides.
-    let path = invoke(event, "composedPath", &[]).unwrap_or_default();
-    let Ok(element) = get(&path, "0").dyn_into::<Element>() else { return };
-    let on = |selector: &str| element.closest(selector).ok().flatten().is_some();
+    // The path begins inside shadow trees, which `target` hides, and goes up through all of them.
+    let path = Array::from(&invoke(event, "composedPath", &[]).unwrap_or_default());
+    let path: Vec<Element> = path.iter().filter_map(|node| node.dyn_into().ok()).collect();
+    let on = |selector: &str| path.iter().any(|element| element.matches(selector).unwrap_or(false));
+    if on("waypost-layer,waypost-empty") {
+        return;
+    }
     let mut happened = Vec::new();
     for feature in &core.program.features {
         let selector = feature.doc.on.as_ref().and_then(|on| on.click.as_ref());

@@ -3,11 +3,11 @@
 use super::clicked;
 use crate::core::Core;
 use crate::host::{document, now, window};
-use crate::json::{get, invoke, set};
+use crate::json::{get, invoke};
 use crate::ui::Ui;
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
-use std::rc::Weak;
+use std::rc::{Rc, Weak};
 use waypost_schema::Time;
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, EventTarget, MutationObserver, MutationObserverInit};
@@ -30,7 +30,7 @@ ears! {
     OwnClick,
     /// The address may have changed.
     Navigated,
-    /// The page's elements changed, scrolled or were resized.
+    /// The page's elements changed, moved, scrolled or were resized.
     Changed,
     /// The next frame.
     Frame,
@@ -44,7 +44,7 @@ ears! {
     Leaving,
     /// The network is back.
     Online,
-    /// This tab's lock was granted; it is never given back.
+    /// This tab's lock was granted; it is held until the session or the tab ends.
     Locked,
     /// Which tabs live.
     Living,
@@ -56,10 +56,11 @@ ears! {
     Failed,
 }
 
-/// The closure and what it listens to.
+/// What the browser calls, and what is listened to with it.
 pub(crate) struct Ears {
-    closure: Closure<dyn FnMut(u32, JsValue) -> JsValue>,
     hear: Function,
+    /// Gives the tab's lock back.
+    lock: RefCell<Option<Function>>,
     listening: RefCell<Vec<(EventTarget, &'static str, Function)>>,
     observer: RefCell<Option<MutationObserver>>,
     timer: Cell<Option<(i32, Time)>>,
@@ -76,11 +77,13 @@ impl Ears {
                 _ => JsValue::UNDEFINED,
             }
         });
-        let guarded = invoke(emit, "guard", &[closure.as_ref().clone()]);
-        let hear = guarded.unwrap_or_else(|| closure.as_ref().clone()).unchecked_into();
+        // It outlives the session: an answer, a frame or a promise may still be under way when the session is gone,
+        // and calling what no longer exists would be a failure.
+        let closure = closure.into_js_value();
+        let hear = invoke(emit, "guard", &[closure.clone()]).unwrap_or(closure).unchecked_into();
         Self {
-            closure,
             hear,
+            lock: RefCell::default(),
             listening: RefCell::default(),
             observer: RefCell::default(),
             timer: Cell::new(None),
@@ -98,7 +101,7 @@ impl Ears {
     pub(crate) fn on(&self, target: &EventTarget, event: &'static str, ear: Ear) {
         let function = self.ear(ear);
         let options = AddEventListenerOptions::new();
-        options.set_capture(true);
+        options.set_capture(capture(event));
         options.set_passive(ear != Ear::Key && ear != Ear::OwnClick);
         if target.add_event_listener_with_callback_and_add_event_listener_options(event, &function, &options).is_ok() {
             self.listening.borrow_mut().push((target.clone(), event, function));
@@ -118,6 +121,8 @@ impl Ears {
         self.on(&document, "scroll", Ear::Changed);
         self.on(&document, "toggle", Ear::Changed);
         self.on(&document, "transitionend", Ear::Changed);
+        self.on(&document, "animationend", Ear::Changed);
+        self.on(&document, "load", Ear::Changed);
         self.on(&document, "visibilitychange", Ear::Hidden);
         self.on(&window, "resize", Ear::Changed);
         self.on(&window, "storage", Ear::Stored);
@@ -141,8 +146,8 @@ impl Ears {
         let options = MutationObserverInit::new();
         options.set_child_list(true);
         options.set_subtree(true);
+        // Any attribute may be what a selector of the config looks for, or what hides a target.
         options.set_attributes(true);
-        set(&options, "attributeFilter", ["open", "hidden", "class"].map(JsValue::from).iter().collect::<js_sys::Array>());
         let _ = observer.observe_with_options(&document(), &options);
         self.observer.replace(Some(observer));
     }
@@ -173,18 +178,32 @@ impl Ears {
     /// Hears nothing any more.
     pub(crate) fn close(&self) {
         for (target, event, function) in self.listening.borrow_mut().drain(..) {
-            let _ = target.remove_event_listener_with_callback_and_bool(event, &function, true);
+            let _ = target.remove_event_listener_with_callback_and_bool(event, &function, capture(event));
         }
         if let Some(observer) = self.observer.take() {
             observer.disconnect();
         }
         self.wake_at(None);
-        let _ = &self.closure;
+        if let Some(give_back) = self.lock.take() {
+            let _ = give_back.call0(&JsValue::NULL);
+        }
     }
 }
 
+/// Keys are heard last, so that what the page's own code has answered is known; everything else first, before the
+/// page's code can keep it to itself.
+fn capture(event: &str) -> bool {
+    event != "keydown"
+}
+
 impl Core {
-    fn hear(self: &std::rc::Rc<Self>, ear: Ear, event: JsValue) -> JsValue {
+    fn hear(self: &Rc<Self>, ear: Ear, event: JsValue) -> JsValue {
+        if self.ui.try_borrow_mut().is_err() {
+            // The page's own code runs in the middle of our drawing, called by a change of focus. What it did is seen
+            // at the next frame.
+            self.ears.next_frame();
+            return JsValue::UNDEFINED;
+        }
         match ear {
             Ear::Click => {
                 clicked(self, &event);
@@ -207,8 +226,12 @@ impl Core {
             Ear::Hidden => self.beacon.hidden(self),
             Ear::Leaving => self.beacon.leaving(self),
             Ear::Online => self.beacon.online(self),
-            // A promise that never settles: the lock is held until the tab dies.
-            Ear::Locked => return js_sys::Promise::new(&mut |_, _| {}).into(),
+            Ear::Locked => {
+                let held = js_sys::Promise::new(&mut |resolve, _| {
+                    self.ears.lock.replace(Some(resolve));
+                });
+                return held.into();
+            }
             Ear::Living => self.heard_of_tabs(&event),
             Ear::Answered => self.beacon.answered(self, &event),
             Ear::Read => self.beacon.read(self),

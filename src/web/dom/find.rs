@@ -18,6 +18,15 @@ pub(crate) fn any(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
+/// The element that has the focus, also inside open shadow trees.
+pub(crate) fn active() -> Option<Element> {
+    let mut active = document().active_element()?;
+    while let Ok(inner) = get(&get(&active, "shadowRoot"), "activeElement").dyn_into() {
+        active = inner;
+    }
+    Some(active)
+}
+
 fn can_be_seen(element: &Element) -> bool {
     let rect = element.get_bounding_client_rect();
     // `checkVisibility` also knows `visibility: hidden` and `content-visibility`; where it is missing, size must do.

@@ -64,6 +64,9 @@ impl Store {
         for name in self.names("") {
             self.remove(&name);
         }
+        if let Ok(Some(session)) = window().session_storage() {
+            let _ = session.remove_item(&self.key("tab"));
+        }
         self.open.set(was);
     }
 

@@ -114,8 +114,8 @@ fn sender(core: &Core, experience: &Experience) -> Option<Element> {
 }
 
 /// The dimming around a target.
-pub(super) fn spotlight(layer: &Layer, around: bool) -> Element {
-    let spotlight = node("div", if around { "spot" } else { "spot all" });
-    let _ = layer.stage.append_child(&spotlight);
+pub(super) fn spotlight(layer: &Layer) -> Element {
+    let spotlight = node("div", "");
+    add(&layer.stage, &spotlight);
     spotlight
 }

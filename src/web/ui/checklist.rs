@@ -27,6 +27,7 @@ fn items<'c>(core: &'c Core, experience: &'c Experience) -> impl Iterator<Item =
 /// Draws the checklist into its element.
 pub(super) fn draw(core: &Core, experience: &Experience, element: &Element, open: bool) {
     element.set_text_content(None);
+    element.set_class_name(if open { "checklist" } else { "checklist folded" });
     let id = experience.id.as_str();
     let done = |milestone: &Milestone| core.with_facts(|facts| facts.milestone_reached(&milestone.id));
     let (count, reached) = items(core, experience).fold((0, 0), |(count, reached), milestone| (count + 1, reached + u32::from(done(milestone))));

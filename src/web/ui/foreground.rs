@@ -4,10 +4,10 @@ use super::card::{card, spotlight};
 use super::layer::Layer;
 use super::node::focus;
 use crate::core::Core;
-use crate::dom::{find, in_sight, rect, size_of_window};
+use crate::dom::{active, find, in_sight, rect, size_of_window};
 use crate::host::{document, now};
 use crate::json::{get, invoke, set};
-use waypost_engine::place::{Side, Size, place};
+use waypost_engine::place::{Rect, Side, Size, Spot, place};
 use waypost_engine::{Experience, Happening};
 use waypost_schema::config::{Kind, Placement};
 use waypost_schema::{Duration, Time};
@@ -26,7 +26,7 @@ pub(super) struct Foreground {
     pub(super) at: usize,
     pub(super) step: usize,
     card: Option<Element>,
-    spot: Option<Element>,
+    pub(super) spot: Option<Element>,
     target: Option<Element>,
     /// Until when the target is waited for.
     until: Option<Time>,
@@ -100,9 +100,17 @@ impl Foreground {
             (false, None) => "card middle",
         });
         layer.keep(true, self.target.as_ref());
-        if dims {
-            self.spot = Some(spotlight(layer, self.target.is_some()));
+        // The light of the step before moves here: taking it off and on again would flash.
+        let spot = self.spot.take().filter(|_| dims).or_else(|| dims.then(|| spotlight(layer)));
+        if let Some(spot) = &spot {
+            // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
+            spot.set_class_name(match (&self.target, layer.in_modal()) {
+                (None, _) => "spot all",
+                (Some(_), true) => "spot ring",
+                (Some(_), false) => "spot",
+            });
         }
+        self.spot = spot;
         let _ = if corner { &layer.corner } else { &layer.stage }.append_child(&card);
         if let Some(target) = &self.target
             && !in_sight(rect(target))
@@ -113,13 +121,9 @@ impl Foreground {
             let _ = invoke(target, "scrollIntoView", &[options.into()]);
         }
         // A message from the corner does not take the user from what they do; a field they are in stays theirs.
-        let active = document().active_element();
-        let busy = match (&active, &self.target) {
-            (Some(active), Some(target)) => target.contains(Some(active)),
-            _ => false,
-        };
+        let busy = self.target.as_ref().is_some_and(|target| target.contains(document().active_element().as_deref()));
         if !corner && !busy {
-            self.before = active.and_then(|active| active.dyn_into().ok());
+            self.before = active().and_then(|active| active.dyn_into().ok());
             focus(card.query_selector("button.primary").ok().flatten().as_ref().unwrap_or(&card));
         }
         self.card = Some(card);
@@ -131,7 +135,10 @@ impl Foreground {
         let target = rect(target);
         let html = card.unchecked_ref::<HtmlElement>();
         let size = Size { width: f64::from(html.offset_width()), height: f64::from(html.offset_height()) };
-        let spot = place(target, size, size_of_window(), wanted);
+        // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
+        let window = size_of_window();
+        let spot = layer.modal().and_then(|modal| beside(target, rect(&modal), size, window, wanted));
+        let spot = spot.unwrap_or_else(|| place(target, size, window, wanted));
         let light = target.grown(MARGIN);
         let mut text = String::new();
         for (name, value) in [
@@ -199,6 +206,22 @@ impl Foreground {
         }
         false
     }
+}
+
+/// A place outside the frame, level with the target; none where the frame leaves no room.
+fn beside(target: Rect, frame: Rect, card: Size, window: Size, wanted: Placement) -> Option<Spot> {
+    let across = Rect { x: frame.x, width: frame.width, ..target };
+    let along = Rect { y: frame.y, height: frame.height, ..target };
+    [(across, wanted), (along, wanted), (across, Placement::Right), (along, Placement::Bottom)].into_iter().find_map(
+        |(around, wanted)| {
+            let spot = place(around, card, window, wanted);
+            let clear = spot.x >= frame.right()
+                || spot.y >= frame.bottom()
+                || spot.x + card.width <= frame.x
+                || spot.y + card.height <= frame.y;
+            clear.then_some(spot)
+        },
+    )
 }
 
 impl Drop for Foreground {

@@ -27,11 +27,14 @@ impl Inside {
         if self.outer.as_ref().is_some_and(|outer| outer.parent_element().as_ref() == Some(&container)) {
             return None;
         }
-        let host = draw(core, experience)?;
-        let outer = wrapped(&container, host);
+        if let Some(outer) = &self.outer {
+            add(&container, outer);
+            return None;
+        }
+        let outer = wrapped(&container, draw(core, experience)?);
         add(&container, &outer);
-        let first = self.outer.replace(outer).is_none();
-        first.then(|| Happening::Shown { experience: experience.id.clone() })
+        self.outer = Some(outer);
+        Some(Happening::Shown { experience: experience.id.clone() })
     }
 }
 

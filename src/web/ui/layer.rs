@@ -33,15 +33,15 @@ impl Layer {
         let _ = host.set_attribute("popover", "manual");
         let (corner, stage) = (node("div", "corner"), node("div", "stage"));
         let _ = stage.set_attribute("aria-live", "polite");
-        let _ = root.append_child(&stage);
+        // The corner lies under the dimming of the stage: one thing at a time asks for attention.
         let _ = root.append_child(&corner);
+        let _ = root.append_child(&stage);
         Some(Self { host, root, place, placed: RefCell::default(), raised: Cell::new(false), corner, stage })
     }
 
     pub(super) fn root(&self) -> &ShadowRoot {
         &self.root
     }
-
 
     /// Keeps the layer where it has to be: on top, and inside the modal dialog around the target, because everything
     /// outside an open modal dialog is inert.
@@ -56,6 +56,8 @@ impl Layer {
         if self.host.parent_element().as_ref() != Some(&parent) {
             add(&parent, &self.host);
             self.raised.set(false);
+            // In a dialog there is only what points into it.
+            self.corner.set_class_name(if self.in_modal() { "corner away" } else { "corner" });
         }
         // A popover that was moved is closed by the browser.
         if !self.raised.replace(true) || !self.host.matches(":popover-open").unwrap_or(false) {
@@ -63,9 +65,14 @@ impl Layer {
         }
     }
 
+    /// The modal dialog that the layer is in now.
+    pub(super) fn modal(&self) -> Option<Element> {
+        modal_around(&self.host)
+    }
+
     /// Whether the layer is inside a modal dialog now.
     pub(super) fn in_modal(&self) -> bool {
-        modal_around(&self.host).is_some()
+        self.modal().is_some()
     }
 
     /// Takes the layer off the page.

@@ -15,7 +15,7 @@ mod toast;
 mod words;
 
 use crate::core::Core;
-use crate::dom::any;
+use crate::dom::{any, find};
 use crate::host::now;
 use crate::json::get;
 use foreground::Foreground;
@@ -67,8 +67,15 @@ impl Ui {
             Slot::Foreground => {
                 let same = self.foreground.as_ref().is_some_and(|open| open.at == at && open.step == step);
                 if !same {
-                    self.hide_foreground();
-                    self.foreground = Some(Foreground::new(at, step));
+                    let mut next = Foreground::new(at, step);
+                    match self.foreground.take() {
+                        Some(mut last) if last.at == at => next.spot = last.spot.take(),
+                        last => {
+                            drop(last);
+                            self.hide_foreground();
+                        }
+                    }
+                    self.foreground = Some(next);
                 }
             }
             Slot::Beside if self.beside.iter().all(|one| one.at != at) => self.beside.push(beside::Beside::new(at)),
@@ -141,7 +148,7 @@ impl Ui {
             }
             if let Some(TriggerDoc::Element(selector)) = experience.doc.start.as_ref().map(|start| &start.on) {
                 let was = ui.appeared.iter().position(|known| *known == at);
-                match (any(&selector.0).is_some(), was) {
+                match (find(&selector.0).is_some(), was) {
                     (true, None) => {
                         ui.appeared.push(at);
                         happened.push(Happening::Trigger { experience: experience.id.clone() });
