@@ -5,7 +5,7 @@ use crate::program::Program;
 use crate::state::State;
 use std::borrow::Cow;
 use waypost_schema::state::name;
-use waypost_schema::{DAY, MINUTE, Object, SECOND, Time, Value};
+use waypost_schema::{DAY, FARTHEST, MINUTE, Object, SECOND, Time, Value};
 
 /// Everything that is true of one person at one moment.
 #[derive(Clone, Copy, Debug)]
@@ -148,8 +148,8 @@ impl Facts<'_> {
 pub(crate) fn moment(value: &Value) -> Option<Time> {
     match value {
         Value::Text(text) => Time::parse(text),
-        #[expect(clippy::cast_possible_truncation, reason = "saturates, and no time is that far away")]
-        Value::Number(ms) => Some(Time(*ms as i64)),
+        #[expect(clippy::cast_possible_truncation, reason = "saturates, and is then looked at")]
+        Value::Number(ms) => Some(Time(*ms as i64)).filter(|time| (-FARTHEST..=FARTHEST).contains(&time.0)),
         _ => None,
     }
 }

@@ -134,7 +134,10 @@ impl Page {
         Self {
             url: url.to_owned(),
             path: say("path").unwrap_or(path).to_owned(),
-            query: query(say("search").map_or(search, |search| search.trim_start_matches('?'))),
+            query: match properties.get("query").and_then(Value::object) {
+                Some(query) => query.clone(),
+                None => query(say("search").map_or(search, |search| search.trim_start_matches('?'))),
+            },
             title: say("title").unwrap_or_default().to_owned(),
             name: name.map(str::to_owned),
         }
@@ -159,15 +162,12 @@ fn place(url: &str) -> (&str, &str) {
     (path, search)
 }
 
-/// A query by name, decoded as forms write it. Of several with one name the first counts.
+/// A query by name, decoded as forms write it. Of several with one name the last counts.
 fn query(search: &str) -> Object {
     let mut query = Object::new();
     for pair in search.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = decoded(name);
-        if query.get(&name).is_none() {
-            query.set(&name, Value::from(decoded(value)));
-        }
+        query.set(&decoded(name), Value::from(decoded(value)));
     }
     query
 }
@@ -240,8 +240,8 @@ mod tests {
     }
 
     #[test]
-    fn a_query_is_decoded_and_the_first_of_a_name_counts() {
-        let query = page("https://app.test/?plan=pro+plus&plan=b&q=%C3%A4%2&flag").query;
+    fn a_query_is_decoded_and_the_last_of_a_name_counts() {
+        let query = page("https://app.test/?plan=b&plan=pro+plus&q=%C3%A4%2&flag").query;
         assert_eq!(query.get("plan"), Some(&Value::from("pro plus")));
         assert_eq!(query.get("q"), Some(&Value::from("ä%2")));
         assert_eq!(query.get("flag"), Some(&Value::from("")));

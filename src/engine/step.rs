@@ -8,7 +8,7 @@ use crate::program::{Feature, Program};
 use crate::state::State;
 use waypost_schema::config::TriggerDoc;
 use waypost_schema::state::name;
-use waypost_schema::{HOUR, Kept, MINUTE, Object, Time, Value, event};
+use waypost_schema::{HOUR, Kept, MINUTE, Object, SECOND, Time, Value, event};
 
 /// A visit ends after this long without a sign of life.
 pub(crate) const IDLE: i64 = 30 * MINUTE;
@@ -122,8 +122,12 @@ impl Run<'_> {
                 properties.set(key, value.clone());
             }
         }
+        // The same page again, with another query perhaps, is no new moment: what was closed stays closed.
+        let moved = self.state.visit.page.path != path || self.state.visit.page.path.is_empty();
         self.state.visit.page = to;
-        self.trigger_by_page();
+        if moved {
+            self.trigger_by_page();
+        }
         self.observe(event::PAGE_VIEWED, properties);
         for feature in &self.program.features {
             let pattern = feature.doc().on().and_then(|on| on.page());
@@ -188,14 +192,15 @@ impl Run<'_> {
         self.trigger(&|on| matches!(on, TriggerDoc::Event(expected) if expected == name), true);
     }
 
-    /// Whether a page or an event at this very moment was already a use of the feature. A log holds both, the cause
-    /// and the `feature.used` that came of it; they are one use.
+    /// Whether a page or an event a moment ago was already a use of the feature. A log holds both, the cause and the
+    /// `feature.used` that came of it; they are one use.
     fn just_used(&self, id: &str) -> bool {
         let derived = |feature: &Feature| {
             let on = feature.doc().on();
             feature.id == id && on.is_some_and(|on| on.page().is_some() || on.event().is_some())
         };
-        self.program.features.iter().any(derived) && self.state.kept.time(&name(&[">used_last", id])) == Some(self.at)
+        let last = self.state.kept.time(&name(&[">used_last", id]));
+        self.program.features.iter().any(derived) && last.is_some_and(|last| (0..SECOND).contains(&(self.at.0 - last.0)))
     }
 
     fn use_feature(&mut self, id: &str) {
@@ -225,6 +230,9 @@ impl Run<'_> {
             for cell in [">visit", ">visit_at", ">active", "=open"] {
                 kept.join(cell, self.state.kept.get(cell).clone());
             }
+            // Whoever is introduced next was introduced later, though the clock may have jumped back.
+            let said_at = self.state.kept.get("=user").list().and_then(|pair| pair.first()).and_then(Value::number);
+            kept.say("=user", said_at.unwrap_or_default(), Value::Null);
             self.state.kept = kept;
             self.trigger(&|on| matches!(on, TriggerDoc::Load), false);
             self.trigger_by_page();

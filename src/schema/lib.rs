@@ -25,6 +25,6 @@ pub use object::Object;
 pub use read::Reader;
 pub use shape::Shape;
 pub use state::Kept;
-pub use time::{DAY, Duration, HOUR, MINUTE, SECOND, Time};
+pub use time::{DAY, Duration, FARTHEST, HOUR, MINUTE, SECOND, Time};
 pub use value::Value;
 pub use view::View;

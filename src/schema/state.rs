@@ -12,7 +12,7 @@
 //! A counter's name ends with its replica (one browser, one server), and only that replica counts it up.
 //! Names of parts are joined by `/`, which no id may hold.
 
-use crate::{Object, Time, Value};
+use crate::{FARTHEST, Object, Time, Value};
 use core::cmp::Ordering;
 
 /// Everything remembered about one person.
@@ -63,8 +63,8 @@ impl Kept {
     /// The time in a cell.
     #[must_use]
     pub fn time(&self, name: &str) -> Option<Time> {
-        #[expect(clippy::cast_possible_truncation, reason = "saturates, and no time is that far away")]
-        self.get(name).number().map(|ms| Time(ms as i64))
+        #[expect(clippy::cast_possible_truncation, reason = "saturates, and is then brought in range")]
+        self.get(name).number().map(|ms| Time((ms as i64).clamp(-FARTHEST, FARTHEST)))
     }
 
     /// What was last said in a `=` cell; `null` when nothing was.

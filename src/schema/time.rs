@@ -8,6 +8,8 @@ pub struct Time(pub i64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Duration(pub i64);
 
+/// How far from 1970 a JavaScript date can be, in milliseconds. Sums of a few such numbers stay exact.
+pub const FARTHEST: i64 = 8_640_000_000_000_000;
 /// Milliseconds in a second.
 pub const SECOND: i64 = 1_000;
 /// Milliseconds in a minute.
@@ -38,7 +40,7 @@ impl Duration {
             "w" => 7 * DAY,
             _ => return None,
         };
-        digits.parse::<i64>().ok()?.checked_mul(unit).map(Duration)
+        digits.parse::<i64>().ok()?.checked_mul(unit).filter(|ms| *ms <= FARTHEST).map(Duration)
     }
 }
 

@@ -92,8 +92,11 @@ pub fn place(target: Rect, card: Size, window: Size, wanted: Placement) -> Spot 
     };
     let x = inside(x, card.width, window.width);
     let y = inside(y, card.height, window.height);
-    let (middle, start, length) =
-        if vertical { (target.x + target.width / 2.0, x, card.width) } else { (target.y + target.height / 2.0, y, card.height) };
+    let (middle, start, length) = if vertical {
+        (target.x + target.width / 2.0, x, card.width)
+    } else {
+        (target.y + target.height / 2.0, y, card.height)
+    };
     let arrow = (middle - start).clamp(CORNER.min(length / 2.0), (length - CORNER).max(length / 2.0));
     Spot { x, y, side: best, arrow }
 }
@@ -140,9 +143,12 @@ mod tests {
     #[test]
     fn the_wanted_side_is_taken_when_there_is_room() {
         let target = Rect { x: 450.0, y: 400.0, width: 100.0, height: 30.0 };
-        for (wanted, side) in
-            [(Placement::Top, Side::Top), (Placement::Right, Side::Right), (Placement::Bottom, Side::Bottom), (Placement::Left, Side::Left)]
-        {
+        for (wanted, side) in [
+            (Placement::Top, Side::Top),
+            (Placement::Right, Side::Right),
+            (Placement::Bottom, Side::Bottom),
+            (Placement::Left, Side::Left),
+        ] {
             assert_eq!(place(target, CARD, WINDOW, wanted).side, side);
         }
     }

@@ -122,7 +122,9 @@ fn a_tour_goes_on_by_button_back_and_to_its_end_by_an_event() {
     assert_eq!(scene.hear(4, Happening::Back { experience: "tour".into() }), NOTHING);
     // Whoever is ahead is not held up: the event of the last step ends it from anywhere.
     assert_eq!(scene.track(5, "named"), ["advanced tour", "completed tour", "hide tour"]);
-    assert_eq!(scene.page(6, "/a"), ["show tour 0"], "again with the next page, when it repeats");
+    assert_eq!(scene.page(6, "/a"), NOTHING, "the same page is no new moment");
+    scene.page(7, "/b");
+    assert_eq!(scene.page(8, "/a"), ["show tour 0"], "the next time it is, when it repeats");
 }
 
 #[test]
