@@ -6,7 +6,7 @@ use crate::explain::is_about_fact;
 use crate::findings::Findings;
 use crate::nearest::{listed, nearest};
 use waypost_engine::{Condition, Program};
-use waypost_schema::describe::Shape;
+use waypost_schema::Shape;
 use waypost_schema::{Fault, FaultCode};
 
 const A_CONDITION: &str = "write a condition, as in `{ \"user.role\": \"admin\" }`";
@@ -33,6 +33,7 @@ pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
         FaultCode::UnknownFact if fault.expected.is_empty() => unknown_fact(&fault.found),
         FaultCode::UnknownFact => unknown_name(&fault.found),
         FaultCode::BadSelector => "write a CSS selector, as in `[data-tour='create-project']`".into(),
+        FaultCode::BadId => "write letters, digits, `_` and `-`: conditions name it in a dotted path".into(),
         FaultCode::DuplicateId => "give each of the two an id of its own".into(),
         FaultCode::BadVersion => "write `1`".into(),
         FaultCode::Idle if fault.expected.starts_with("exactly") => format!("write {}", fault.expected),

@@ -2,62 +2,40 @@
 
 use waypost_schema::Value;
 use waypost_schema::config::ConfigDoc;
-use waypost_schema::describe::{Catalog, Shape};
+use waypost_schema::Shape;
 
 /// The shapes of a config file.
-pub(crate) struct Shapes {
-    catalog: Catalog,
-}
+pub(crate) struct Shapes;
 
 type Visit<'v> = &'v mut dyn FnMut(&[String], &Shape, &Value);
 
 impl Shapes {
     pub(crate) fn of_config() -> Self {
-        Self { catalog: Catalog::of::<ConfigDoc>() }
+        Self
     }
 
     /// The shape that belongs at `path`; of several the first that leads there.
     pub(crate) fn at(&self, path: &[String]) -> Option<Shape> {
-        let root = self.catalog.documents.first()?;
-        self.below(&Shape::Document(root.name), path)
+        below(Shape::Document(ConfigDoc::DOCUMENT), path)
     }
 
     /// The keys of the object that may stand at `path`; none where it has no closed list of keys.
-    pub(crate) fn keys(&self, path: &[String]) -> Vec<&str> {
-        let shapes = match self.at(path) {
+    pub(crate) fn keys(&self, path: &[String]) -> Vec<&'static str> {
+        let shape = self.at(path);
+        let shapes = match &shape {
             Some(Shape::Either(shapes)) => shapes,
-            shape => shape.into_iter().collect(),
+            shape => shape.as_slice(),
         };
-        let names = shapes.iter().filter_map(|shape| match shape {
-            Shape::Document(name) => Some(*name),
+        let documents = shapes.iter().filter_map(|shape| match shape {
+            Shape::Document(document) => Some(document),
             _ => None,
         });
-        let documents = names.filter_map(|name| self.catalog.documents.iter().find(|other| other.name == name));
         documents.flat_map(|document| document.fields.iter().map(|field| field.key)).collect()
     }
 
     /// Calls `visit` with every value of `config` that has a shape, and with its shape.
     pub(crate) fn walk(&self, config: &Value, visit: Visit<'_>) {
-        if let Some(root) = self.catalog.documents.first() {
-            self.walk_value(config, &Shape::Document(root.name), &mut Vec::new(), visit);
-        }
-    }
-
-    fn field(&self, document: &str, key: &str) -> Option<&Shape> {
-        let document = self.catalog.documents.iter().find(|other| other.name == document)?;
-        document.fields.iter().find(|field| field.key == key).map(|field| &field.shape)
-    }
-
-    fn below(&self, shape: &Shape, path: &[String]) -> Option<Shape> {
-        let Some((key, rest)) = path.split_first() else {
-            return Some(shape.clone());
-        };
-        match shape {
-            Shape::Document(name) => self.below(self.field(name, key)?, rest),
-            Shape::Map(inner) | Shape::List(inner) => self.below(inner, rest),
-            Shape::Either(shapes) => shapes.iter().find_map(|shape| self.below(shape, path)),
-            _ => None,
-        }
+        self.walk_value(config, &Shape::Document(ConfigDoc::DOCUMENT), &mut Vec::new(), visit);
     }
 
     fn walk_value(&self, value: &Value, shape: &Shape, path: &mut Vec<String>, visit: Visit<'_>) {
@@ -68,10 +46,10 @@ impl Shapes {
             path.pop();
         };
         match (shape, value) {
-            (Shape::Document(name), Value::Object(object)) => {
+            (Shape::Document(document), Value::Object(object)) => {
                 for (key, value) in object {
-                    if let Some(shape) = self.field(name, key) {
-                        down(key, value, shape);
+                    if let Some(field) = document.fields.iter().find(|field| *field.key == **key) {
+                        down(key, value, &field.shape);
                     }
                 }
             }
@@ -87,6 +65,16 @@ impl Shapes {
             }
             _ => {}
         }
+    }
+}
+
+fn below(shape: Shape, path: &[String]) -> Option<Shape> {
+    let Some((key, rest)) = path.split_first() else { return Some(shape) };
+    match shape {
+        Shape::Document(document) => below(document.fields.iter().find(|field| field.key == key)?.shape, rest),
+        Shape::Map(inner) | Shape::List(inner) => below(*inner, rest),
+        Shape::Either(shapes) => shapes.iter().find_map(|shape| below(*shape, path)),
+        _ => None,
     }
 }
 

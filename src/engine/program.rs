@@ -183,10 +183,16 @@ impl Program {
         ThemeDoc(&self.theme)
     }
 
+    /// What may leave the browser.
+    #[must_use]
+    pub fn send(&self) -> SendDoc<'_> {
+        SendDoc(&self.send)
+    }
+
     /// Whether a trait such as `user.role` may leave the browser.
     #[must_use]
     pub fn allows(&self, path: &str) -> bool {
-        SendDoc(&self.send).allow().iter().any(|allowed| allowed == path)
+        self.send().allow().iter().any(|allowed| allowed == path)
     }
 
     /// A person who speaks.

@@ -1,44 +1,45 @@
-//! Waypost in the browser: the engine with a page around it.
+//! The engine in a browser: one object that takes JSON and answers JSON.
 //!
-//! Start at [`Session`], the only thing JavaScript sees. A call goes through [`surface`] to [`core`], the only
-//! owner of state; `dom` reports what the page does, `ui` draws what the engine decides, `beacon` sends what happened,
-//! `host` is what the browser lends (storage, clock, address). What always holds: DOM code reports facts and decides
-//! nothing; no borrow is held while the page's own code can run; nothing here writes HTML, style attributes or script.
+//! What touches the page (drawing, listening, storing, sending) is JavaScript, in `page/`: there it is a quarter of
+//! the download. What decides is here, and it is the same engine as everywhere else. Start at [`Engine`]; its verbs
+//! are in [`ask`]. What always holds: nothing here knows the page, the clock or the network.
 
-mod beacon;
-mod core;
-mod dom;
-mod error;
-mod host;
+mod ask;
+mod drawing;
+mod getters;
+mod happening;
 mod json;
-mod options;
-mod surface;
-mod ui;
+mod platform;
 
-use crate::core::Core;
-use std::rc::Rc;
+use waypost_engine::{Program, State};
 use wasm_bindgen::prelude::*;
 
-/// One running Waypost in one page.
+/// The engine with one config and one person's state.
 #[wasm_bindgen]
-pub struct Session {
-    core: Rc<Core>,
+#[derive(Debug)]
+pub struct Engine {
+    program: Program,
+    state: State,
 }
 
 #[wasm_bindgen]
-impl Session {
-    /// Starts a session from the host's options and the parsed config. `emit(name, detail)` hears every event;
-    /// `emit.guard`, when there is one, wraps every function that the browser will call.
+impl Engine {
+    /// Compiles a config file, given as JSON text. It always succeeds; what is wrong is in `ask("outline")`.
+    ///
+    /// `headless` is for hosts that draw themselves: without it, kinds that the SDK does not draw are left out.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue, config: &JsValue, emit: js_sys::Function) -> Session {
-        Session { core: Core::start(options, config, emit) }
+    #[must_use]
+    pub fn new(config: &str, headless: bool) -> Engine {
+        let config = json::read(config).unwrap_or_default();
+        let mut program = Program::compile(&config, platform::platform());
+        if !headless {
+            drawing::leave_out_what_is_not_drawn(&mut program);
+        }
+        Engine { program, state: State::default() }
     }
 
-    /// Calls one method of the public surface by name.
-    ///
-    /// # Errors
-    /// A plain object `{code, message, help}`.
-    pub fn call(&self, method: &str, args: &js_sys::Array) -> Result<JsValue, JsValue> {
-        surface::call(&self.core, method, args).map_err(error::Problem::into_js)
+    /// Asks the engine: a verb of [`ask`], its argument as JSON text, the time in milliseconds. Answers JSON text.
+    pub fn ask(&mut self, verb: &str, argument: &str, now: f64) -> String {
+        json::write(&ask::ask(self, verb, argument, now))
     }
 }

@@ -47,7 +47,7 @@ fn object(file: &str, diagnostic: &Diagnostic) -> Value {
         object.set("label", Value::from(label.as_str()));
     }
     let path = diagnostic.path.iter().map(|key| Value::from(key.as_str()));
-    object.set("path", Value::List(path.collect()));
+    object.set("path", Value::from(path.collect::<Vec<_>>()));
     let range = Object::of([("start", position(diagnostic.range.start)), ("end", position(diagnostic.range.end))]);
     object.set("range", Value::from(range));
     Value::from(object)

@@ -7,7 +7,7 @@ use crate::findings::{Finding, Findings};
 use crate::place::{Aim, place};
 use crate::selector;
 use waypost_schema::FaultCode;
-use waypost_schema::describe::Shape;
+use waypost_schema::Shape;
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let mut wrong = Vec::new();

@@ -7,7 +7,7 @@ use crate::findings::{Finding, Findings};
 use crate::nearest::{listed, nearest};
 use crate::place::keys_below;
 use waypost_engine::{Facts, Program};
-use waypost_schema::describe::Shape;
+use waypost_schema::Shape;
 use waypost_schema::{FaultCode, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
@@ -51,8 +51,8 @@ pub(super) fn unknown_name(fact: &str) -> Option<String> {
 /// Calls `visit` with every fact that a condition reads, and with what is asked of it.
 pub(super) fn facts(condition: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &str, &Value)) {
     for (key, value) in condition.object().into_iter().flatten() {
-        path.push(key.clone());
-        match (key.as_str(), value) {
+        path.push(key.to_string());
+        match (&**key, value) {
             ("$or" | "$and" | "$nor", Value::List(list)) => {
                 for (index, condition) in list.iter().enumerate() {
                     path.push(index.to_string());

@@ -5,7 +5,7 @@
 use crate::cure::undeclared;
 use crate::findings::{Finding, Findings};
 use crate::place::{Aim, place};
-use waypost_schema::describe::Shape;
+use waypost_schema::Shape;
 use waypost_schema::{FaultCode, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {

@@ -8,17 +8,17 @@ use crate::document::Bytes;
 use crate::findings::{Finding, Findings};
 use crate::place::{Aim, place};
 use waypost_engine::Program;
-use waypost_schema::describe::Shape;
+use waypost_schema::Shape;
 use waypost_schema::{FaultCode, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let mut texts: Vec<(Vec<String>, String)> = Vec::new();
     findings.shapes.walk(&findings.document.value, &mut |path, shape, value| match (shape, value) {
-        (Shape::Text, Value::Text(text)) => texts.push((path.to_vec(), text.clone())),
+        (Shape::Text, Value::Text(text)) => texts.push((path.to_vec(), text.to_string())),
         // Translations.
         (Shape::AnyObject, Value::Object(object)) => {
             let members = object.iter().filter_map(|(key, value)| Some((key, value.text()?)));
-            texts.extend(members.map(|(key, text)| ([path, std::slice::from_ref(key)].concat(), text.to_owned())));
+            texts.extend(members.map(|(key, text)| ([path, &[key.to_string()]].concat(), text.to_owned())));
         }
         _ => {}
     });

@@ -7,7 +7,7 @@ use crate::findings::{Finding, Findings};
 use crate::nearest::{listed, nearest};
 use crate::place::{Aim, place};
 use waypost_engine::{Facts, STAGES};
-use waypost_schema::describe::Shape;
+use waypost_schema::Shape;
 use waypost_schema::{FaultCode, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
@@ -54,11 +54,11 @@ fn compared(asked: &Value) -> Vec<(Vec<String>, &Value)> {
     match asked {
         Value::Object(operators) => {
             for (operator, operand) in operators {
-                match (operator.as_str(), operand) {
-                    ("$eq" | "$ne", value) => values.push((vec![operator.clone()], value)),
+                match (&**operator, operand) {
+                    ("$eq" | "$ne", value) => values.push((vec![operator.to_string()], value)),
                     ("$in" | "$nin", Value::List(list)) => {
                         let items = list.iter().enumerate();
-                        values.extend(items.map(|(at, value)| (vec![operator.clone(), at.to_string()], value)));
+                        values.extend(items.map(|(at, value)| (vec![operator.to_string(), at.to_string()], value)));
                     }
                     _ => {}
                 }

@@ -32,7 +32,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
 fn is_used(document: &Document<'_>, id: &str) -> bool {
     let entries = |part| document.value.get(part).object().into_iter().flatten();
     let mut with_audience = entries("experiences").chain(entries("experiments"));
-    with_audience.any(|(_, entry): &(String, Value)| entry.get("audience").text() == Some(id))
+    with_audience.any(|(_, entry): &(std::sync::Arc<str>, Value)| entry.get("audience").text() == Some(id))
 }
 
 #[cfg(test)]

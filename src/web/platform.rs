@@ -1,4 +1,4 @@
-//! The browser's own regular expressions and number texts.
+//! What the browser lends to the engine: its own regular expressions and number texts.
 
 use waypost_engine::{Matcher, Platform};
 use wasm_bindgen::prelude::*;
@@ -15,6 +15,9 @@ extern "C" {
 
     #[wasm_bindgen(js_name = String)]
     fn text_of(number: f64) -> String;
+
+    #[wasm_bindgen(js_name = Number)]
+    pub(crate) fn number_of(text: &str) -> f64;
 }
 
 /// What the engine borrows from a browser.
