@@ -38,7 +38,7 @@ impl Milestone {
         compiler.refuse_twins(doc.steps().iter().map(MilestoneStepDoc::id));
         compiler.reader.enter("steps");
         for (index, step) in doc.steps().iter().enumerate() {
-            compiler.reader.enter(&index.to_string());
+            compiler.reader.enter(&waypost_schema::digits(index as i64));
             ticks.push(Tick::compile(compiler, step));
             compiler.reader.leave();
         }

@@ -13,6 +13,8 @@ pub struct Platform {
     pub regex: fn(&str, bool) -> Option<Matcher>,
     /// Writes a number as JavaScript's `String(n)` does. It is asked only for numbers that are not whole.
     pub fraction_text: fn(f64) -> String,
+    /// Writes a text in lower case, as Unicode has it.
+    pub lowercase: fn(&str) -> String,
 }
 
 impl Platform {
@@ -21,7 +23,7 @@ impl Platform {
     pub fn number_text(&self, number: f64) -> String {
         #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and inside 2^53")]
         if number.abs() < 9_007_199_254_740_992.0 && number == (number as i64) as f64 {
-            return (number as i64).to_string();
+            return waypost_schema::digits(number as i64);
         }
         (self.fraction_text)(number)
     }
@@ -30,7 +32,7 @@ impl Platform {
     #[cfg(feature = "native")]
     #[must_use]
     pub fn native() -> Self {
-        Self { regex: native::regex, fraction_text: native::fraction_text }
+        Self { regex: native::regex, fraction_text: native::fraction_text, lowercase: str::to_lowercase }
     }
 }
 

@@ -178,7 +178,7 @@ impl Run<'_> {
         if let Some(fit) = &pql.fit {
             fit.paths(&mut |path| {
                 let own = path.first().is_some_and(|first| first == "user" || first == "account");
-                let dotted = path.join(".");
+                let dotted = waypost_schema::join(path, ".");
                 if !own || self.program.allows(&dotted) {
                     attributes.set(&dotted, facts.value(path));
                 }

@@ -155,7 +155,7 @@ impl Program {
             compiler.refer("from", "senders", journey.from());
             compiler.reader.enter("nudges");
             for (index, nudge) in journey.nudges().iter().enumerate() {
-                compiler.reader.enter(&index.to_string());
+                compiler.reader.enter(&waypost_schema::digits(index as i64));
                 let _ = compiler.optional("if", nudge.if_());
                 compiler.reader.leave();
             }
@@ -295,7 +295,7 @@ impl Compiler<'_> {
     pub(crate) fn refer_all<'v>(&mut self, key: &str, part: &str, ids: impl Iterator<Item = &'v str>) {
         self.reader.enter(key);
         for (index, id) in ids.enumerate() {
-            self.refer(&index.to_string(), part, Some(id));
+            self.refer(&waypost_schema::digits(index as i64), part, Some(id));
         }
         self.reader.leave();
     }
@@ -306,7 +306,7 @@ impl Compiler<'_> {
         self.reader.enter("steps");
         for (index, id) in ids.enumerate() {
             if known.contains(&id) {
-                self.reader.enter(&index.to_string());
+                self.reader.enter(&waypost_schema::digits(index as i64));
                 self.reader.fault_at("id", FaultCode::DuplicateId, id, "");
                 self.reader.leave();
             }
@@ -337,7 +337,7 @@ impl Compiler<'_> {
         let condition = Condition::compile(value, self.config.get("groups"), self.platform, &mut self.reader);
         condition.paths(&mut |path| {
             if !path.first().is_some_and(|first| first == "properties" || first == "event") {
-                let dotted = path.join(".");
+                let dotted = waypost_schema::join(path, ".");
                 self.reader.fault_at(&dotted, FaultCode::UnknownFact, &dotted, "properties.… or event");
             }
         });
@@ -364,7 +364,7 @@ impl Compiler<'_> {
         let Some(first) = path.first() else { return };
         self.clocked |= first == "time" || first == "session";
         let fact = Program::FACTS.iter().find(|(name, _)| name == first);
-        let dotted = path.join(".");
+        let dotted = waypost_schema::join(path, ".");
         match (fact, path.get(1)) {
             (None, _) => self.reader.fault_at(&dotted, FaultCode::UnknownFact, &dotted, ""),
             (Some((_, Some(part))), Some(id)) if !self.declares(part, id) => {
@@ -382,7 +382,7 @@ impl Compiler<'_> {
         for id in &cycle {
             self.reader.enter("milestones");
             self.reader.enter(id);
-            self.reader.fault_at("after", FaultCode::Cycle, &cycle.join(", "), "");
+            self.reader.fault_at("after", FaultCode::Cycle, &waypost_schema::join(&cycle, ", "), "");
             self.reader.leave();
             self.reader.leave();
         }

@@ -148,7 +148,7 @@ impl Run<'_> {
             }
             event::EXPERIENCE_SHOWN | event::EXPERIENCE_COMPLETED | event::EXPERIENCE_DISMISSED => {
                 if let Some(id) = about("experience").filter(|id| self.program.experience(id).is_some()) {
-                    self.expose(name.trim_start_matches("experience."), &id);
+                    self.expose(name.strip_prefix("experience.").unwrap_or_default(), &id);
                 }
                 self.observe(name, properties);
             }

@@ -1,11 +1,11 @@
 //! Why something was shown or not, reached or not.
 
 use crate::condition::Condition;
-use crate::experience::{Rule, Slot};
+use crate::experience::{Experience, Rule, Slot};
 use crate::program::Program;
 use crate::state::State;
 use crate::step::Run;
-use waypost_schema::{Object, Time, Value};
+use waypost_schema::Time;
 
 /// The answer to "why?", for one experience, milestone or PQL.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,26 +31,6 @@ pub struct Check {
     pub because: Option<String>,
 }
 
-impl Verdict {
-    /// The verdict as JSON.
-    #[must_use]
-    pub fn value(&self) -> Value {
-        let checks = self.checks.iter().map(|check| {
-            let mut object = Object::of([("rule", Value::from(check.rule)), ("holds", Value::Bool(check.holds))]);
-            if let Some(because) = &check.because {
-                object.set("because", Value::from(because.as_str()));
-            }
-            Value::Object(object)
-        });
-        Value::from(Object::of([
-            ("id", Value::from(self.id.as_str())),
-            ("part", Value::from(self.part)),
-            ("status", Value::from(self.status)),
-            ("checks", Value::from(checks.collect::<Vec<_>>())),
-        ]))
-    }
-}
-
 /// Explains everything that has this id.
 ///
 /// ```
@@ -68,87 +48,69 @@ impl Verdict {
 pub fn explain(program: &Program, state: &State, at: Time, id: &str) -> Vec<Verdict> {
     let run = Run { program, state: state.clone(), at, effects: Vec::new() };
     let mut verdicts = Vec::new();
-    verdicts.extend(program.experience(id).and_then(|at| run.experience_verdict(at)));
-    verdicts.extend(program.milestones.iter().find(|milestone| milestone.id == id).map(|milestone| {
-        let facts = run.facts();
-        let mut checks = Vec::new();
-        for other in milestone.doc().after().iter() {
-            let holds = facts.milestone_reached(other);
-            checks.push(Check { rule: "after", holds, because: (!holds).then(|| other.to_owned()) });
+    for (at, experience) in program.experiences.iter().enumerate() {
+        if experience.id == id {
+            verdicts.push(run.experience_verdict(at, experience));
         }
-        for step in milestone.doc().steps().iter() {
-            let holds = run.state.ticked(id, step.id()).is_some();
-            checks.push(Check { rule: "step", holds, because: (!holds).then(|| step.id().to_owned()) });
+    }
+    for milestone in &program.milestones {
+        if milestone.id == id {
+            let mut verdict = Verdict::new(id, "milestones", run.facts().milestone_status(id));
+            for other in milestone.doc().after().iter() {
+                verdict.check("after", state.reached(other).is_some(), other);
+            }
+            for step in milestone.doc().steps().iter() {
+                verdict.check("step", state.ticked(id, step.id()).is_some(), step.id());
+            }
+            verdict.condition("when", milestone.when.as_ref(), &run);
+            verdicts.push(verdict);
         }
-        if milestone.when.is_some() {
-            checks.push(run.check("when", milestone.when.as_ref()));
+    }
+    for pql in &program.pqls {
+        if pql.id == id {
+            let mut verdict = Verdict::new(id, "pql", if state.pql(id).is_some() { "reached" } else { "open" });
+            for milestone in pql.doc().milestones().iter() {
+                verdict.check("milestone", state.reached(milestone).is_some(), milestone);
+            }
+            verdict.condition("fit", pql.fit.as_ref(), &run);
+            if let Some(score) = &pql.score {
+                verdict.check("score", run.points(score).0 >= score.threshold, "");
+            }
+            verdict.condition("bypass", pql.bypass.as_ref(), &run);
+            if let Some(exclude) = &pql.exclude {
+                verdict.check("exclude", !exclude.holds(&run.facts()), "");
+            }
+            verdicts.push(verdict);
         }
-        let status = facts.milestone_status(id);
-        Verdict { id: id.to_owned(), part: "milestones", status, checks }
-    }));
-    verdicts.extend(program.pqls.iter().find(|pql| pql.id == id).map(|pql| {
-        let facts = run.facts();
-        let mut checks = Vec::new();
-        for milestone in pql.doc().milestones().iter() {
-            let holds = facts.milestone_reached(milestone);
-            checks.push(Check { rule: "milestone", holds, because: (!holds).then(|| milestone.to_owned()) });
-        }
-        if pql.fit.is_some() {
-            checks.push(run.check("fit", pql.fit.as_ref()));
-        }
-        if let Some(score) = &pql.score {
-            let total = run.points(score).0;
-            checks.push(Check { rule: "score", holds: total >= score.threshold, because: None });
-        }
-        if pql.bypass.is_some() {
-            checks.push(run.check("bypass", pql.bypass.as_ref()));
-        }
-        if let Some(exclude) = &pql.exclude {
-            checks.push(Check { rule: "exclude", holds: !exclude.holds(&facts), because: None });
-        }
-        let status = if state.pql(id).is_some() { "reached" } else { "open" };
-        Verdict { id: id.to_owned(), part: "pql", status, checks }
-    }));
+    }
     verdicts
 }
 
-impl Run<'_> {
-    fn check(&self, rule: &'static str, condition: Option<&Condition>) -> Check {
-        let because = condition.and_then(|condition| condition.first_failure(&self.facts()));
-        Check { rule, holds: because.is_none(), because }
+impl Verdict {
+    fn new(id: &str, part: &'static str, status: &'static str) -> Self {
+        Self { id: id.to_owned(), part, status, checks: Vec::new() }
     }
 
-    fn experience_verdict(&self, at: usize) -> Option<Verdict> {
-        let experience = self.program.experiences.get(at)?;
+    /// Notes what was asked, and what does not hold in it.
+    #[inline(never)]
+    fn check(&mut self, rule: &'static str, holds: bool, because: &str) {
+        let because = (!holds && !because.is_empty()).then(|| because.to_owned());
+        self.checks.push(Check { rule, holds, because });
+    }
+
+    fn condition(&mut self, rule: &'static str, condition: Option<&Condition>, run: &Run<'_>) {
+        if let Some(condition) = condition {
+            let because = condition.first_failure(&run.facts());
+            self.check(rule, because.is_none(), because.as_deref().unwrap_or_default());
+        }
+    }
+}
+
+impl Run<'_> {
+    fn experience_verdict(&self, at: usize, experience: &Experience) -> Verdict {
         let held = self.held_by(at, experience);
         let armed = self.state.visit.armed.get(at).copied().unwrap_or_default();
         let open = self.is_open(&experience.id);
-        let mut checks = Vec::new();
-        if experience.slot() == Slot::Inside {
-            checks.push(Check { rule: "empty", holds: held != Some(Rule::HasData), because: None });
-        } else {
-            let due = armed.due.map(Time::iso).filter(|_| held == Some(Rule::Delay));
-            checks.push(Check { rule: "start", holds: armed.due.is_some() && due.is_none() || armed.asked || open, because: due });
-        }
-        for (rule, condition) in [("audience", &experience.audience), ("if", &experience.if_)] {
-            if condition.is_some() {
-                checks.push(self.check(rule, condition.as_ref()));
-            }
-        }
-        if experience.until.is_some() {
-            checks.push(Check { rule: "until", holds: held != Some(Rule::Until), because: None });
-        }
-        let repeat = match held {
-            Some(Rule::RepeatMax) => Some("max"),
-            Some(Rule::RepeatEvery) => Some("every"),
-            Some(Rule::Dismissed) => Some("dismissed"),
-            _ => None,
-        };
-        checks.push(Check { rule: "repeat", holds: repeat.is_none(), because: repeat.map(str::to_owned) });
-        if experience.slot() == Slot::Foreground {
-            let other = self.state.open().experience.filter(|id| *id != experience.id).map(str::to_owned);
-            checks.push(Check { rule: "foreground", holds: other.is_none(), because: other });
-        }
         let status = if open || armed.visible {
             "shown"
         } else if held.is_none() {
@@ -156,6 +118,30 @@ impl Run<'_> {
         } else {
             "waiting"
         };
-        Some(Verdict { id: experience.id.clone(), part: "experiences", status, checks })
+        let mut verdict = Verdict::new(&experience.id, "experiences", status);
+        if experience.slot() == Slot::Inside {
+            verdict.check("empty", held != Some(Rule::HasData), "");
+        } else {
+            let due = armed.due.map(Time::iso).filter(|_| held == Some(Rule::Delay));
+            let begun = armed.due.is_some() && due.is_none() || armed.asked || open;
+            verdict.check("start", begun, due.as_deref().unwrap_or_default());
+        }
+        verdict.condition("audience", experience.audience.as_ref(), self);
+        verdict.condition("if", experience.if_.as_ref(), self);
+        if experience.until.is_some() {
+            verdict.check("until", held != Some(Rule::Until), "");
+        }
+        let repeat = match held {
+            Some(Rule::RepeatMax) => "max",
+            Some(Rule::RepeatEvery) => "every",
+            Some(Rule::Dismissed) => "dismissed",
+            _ => "",
+        };
+        verdict.check("repeat", repeat.is_empty(), repeat);
+        if experience.slot() == Slot::Foreground {
+            let other = self.state.open().experience.filter(|id| *id != experience.id);
+            verdict.check("foreground", other.is_none(), other.unwrap_or_default());
+        }
+        verdict
     }
 }

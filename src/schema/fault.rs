@@ -89,7 +89,7 @@ impl Fault {
     /// The place as dotted path, such as `experiences.welcome.steps.0.wait`.
     #[must_use]
     pub fn place(&self) -> String {
-        self.path.join(".")
+        crate::join(&self.path, ".")
     }
 
     /// The mistake in one line: lower case, no final stop, the author's words in backticks.
@@ -129,7 +129,7 @@ impl Fault {
         }
         if self.code == FaultCode::BadChoice {
             message.push_str(if self.choices.len() > 1 { ", expected one of " } else { ", expected " });
-            message.push_str(&self.choices.join(", "));
+            message.push_str(&crate::join(&self.choices, ", "));
         }
         message
     }

@@ -19,6 +19,7 @@ pub mod state;
 mod time;
 mod value;
 pub mod view;
+mod words;
 
 pub use fault::{Fault, FaultCode};
 pub use object::Object;
@@ -28,3 +29,4 @@ pub use state::Kept;
 pub use time::{DAY, Duration, FARTHEST, HOUR, MINUTE, SECOND, Time};
 pub use value::Value;
 pub use view::View;
+pub use words::{cut, digits, join, whole};

@@ -91,9 +91,6 @@ impl<'a> IntoIterator for &'a Object {
 /// ECMAScript's "array index" (`0` to 2^32 - 2, canonical): the keys that come first.
 fn array_index(key: &str) -> Option<u32> {
     let canonical = key == "0" || !key.starts_with('0');
-    let digits = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
-    if !canonical || !digits {
-        return None;
-    }
-    key.parse().ok().filter(|index| *index != u32::MAX)
+    let index = crate::whole(key).filter(|_| canonical)?;
+    u32::try_from(index).ok().filter(|index| *index != u32::MAX)
 }

@@ -102,7 +102,7 @@ impl Reader {
             }
             (Shape::List(each), Value::List(list)) => {
                 for (index, element) in list.iter().enumerate() {
-                    self.enter(&index.to_string());
+                    self.enter(&crate::digits(index as i64));
                     self.look(element, *each);
                     self.leave();
                 }

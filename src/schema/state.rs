@@ -39,7 +39,7 @@ pub struct Kept {
 /// ```
 #[must_use]
 pub fn name(parts: &[&str]) -> String {
-    parts.join("/")
+    crate::join(parts, "/")
 }
 
 impl Kept {

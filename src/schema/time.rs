@@ -40,7 +40,7 @@ impl Duration {
             "w" => 7 * DAY,
             _ => return None,
         };
-        digits.parse::<i64>().ok()?.checked_mul(unit).filter(|ms| *ms <= FARTHEST).map(Duration)
+        crate::whole(digits)?.checked_mul(unit).filter(|ms| *ms <= FARTHEST).map(Duration)
     }
 }
 
@@ -158,11 +158,9 @@ fn eat(rest: &mut &str, expected: char) -> Option<()> {
 
 fn digits(rest: &mut &str, width: usize) -> Option<i64> {
     let (head, tail) = rest.split_at_checked(width)?;
-    if !head.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
+    let number = crate::whole(head)?;
     *rest = tail;
-    head.parse().ok()
+    Some(number)
 }
 
 /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar, counted from 1 March of year 0

@@ -10,101 +10,86 @@
 //! | `forget` | | begins with a new person |
 //! | `now` | | what is open, who the user is, the stage and the visit |
 //! | `draw` | `{at, step, locale}` | everything a card says |
-//! | `place` | `[target, card, window]` and a placement | where the card stands |
+//! | `place` | numbers and a placement | where a card stands |
 //! | `milestones`, `pql`, `explain` | an id, for `explain` | as the public methods answer |
 
 use crate::drawing::draw;
+use crate::out::Out;
 use crate::{Engine, getters, happening, json};
 use waypost_engine::place::{Rect, Side, Size, place};
 use waypost_engine::{Effect, Input, State, next_deadline, step};
 use waypost_schema::config::Placement;
-use waypost_schema::{Kept, Object, Time, Value, View};
+use waypost_schema::{Kept, Time, Value, View};
 
 /// Answers a verb.
-pub(crate) fn ask(engine: &mut Engine, verb: &str, argument: &str, now: f64) -> Value {
+pub(crate) fn ask(engine: &mut Engine, verb: &str, argument: &str, now: f64) -> String {
     let argument = json::read(argument).unwrap_or_default();
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far inside i64")]
     let now = Time(now as i64);
+    let out = &mut Out::default();
     match verb {
-        "outline" => getters::outline(engine),
-        "take" => take(engine, &argument, now),
-        "deadline" => {
+        "outline" => getters::outline(engine, out),
+        "take" => take(engine, &argument, now, out),
+        "deadline" => match next_deadline(&engine.program, &engine.state, now) {
             #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-            let number = |time: Time| Value::Number(time.0 as f64);
-            next_deadline(&engine.program, &engine.state, now).map_or(Value::Null, number)
-        }
-        "kept" => engine.state.kept.encode(),
-        "merge" => {
-            engine.state.take_in(&Kept::decode(&argument));
-            Value::Null
-        }
-        "forget" => {
-            engine.state = State::default();
-            Value::Null
-        }
-        "now" => getters::now(engine),
-        "draw" => draw(engine, &argument, now),
-        "place" => placed(&argument),
-        "milestones" => getters::milestones(engine, now),
-        "pql" => getters::pqls(engine),
-        "explain" => getters::why(engine, argument.text(), now),
-        _ => Value::Null,
+            Some(time) => out.number("", time.0 as f64),
+            None => out.value("", &Value::Null),
+        },
+        "kept" => out.value("", &engine.state.kept.encode()),
+        "merge" => engine.state.take_in(&Kept::decode(&argument)),
+        "forget" => engine.state = State::default(),
+        "now" => getters::now(engine, out),
+        "draw" => draw(engine, &argument, now, out),
+        "place" => placed(&argument, out),
+        "milestones" => getters::milestones(engine, now, out),
+        "pql" => getters::pqls(engine, out),
+        "explain" => getters::why(engine, argument.text(), now, out),
+        _ => {}
     }
+    core::mem::take(out).done()
 }
 
-fn take(engine: &mut Engine, said: &Value, at: Time) -> Value {
+fn take(engine: &mut Engine, said: &Value, at: Time, out: &mut Out) {
     let input = Input { at, happened: happening::read(said) };
     let (state, effects) = step(&engine.program, core::mem::take(&mut engine.state), input);
     engine.state = state;
-    let order = |word: &str, at: usize| Object::of([(word, index(at))]);
-    let mut list = Vec::new();
+    out.list("");
     for effect in effects {
-        list.push(Value::Object(match effect {
+        out.object("");
+        match effect {
             Effect::Event { name, properties } => {
-                Object::of([("name", Value::from(name)), ("properties", Value::Object(properties))])
+                out.text("name", name);
+                out.value("properties", &Value::Object(properties));
             }
             Effect::Show { at, step } => {
-                let mut show = order("show", at);
-                show.set("step", index(step));
-                show
+                out.index("show", at);
+                out.index("step", step);
             }
-            Effect::Hide { at } => order("hide", at),
-            Effect::Celebrate { at } => order("celebrate", at),
-        }));
+            Effect::Hide { at } => out.index("hide", at),
+            Effect::Celebrate { at } => out.index("celebrate", at),
+        }
+        out.close('}');
     }
-    Value::from(list)
+    out.close(']');
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a place in a list")]
-pub(crate) fn index(at: usize) -> Value {
-    Value::Number(at as f64)
-}
-
-/// `[[x, y, width, height], [width, height], [width, height], placement]` to `{x, y, arrow, side}`.
-fn placed(said: &Value) -> Value {
-    let part = |at: usize| said.list().and_then(|list| list.get(at)).cloned().unwrap_or_default();
-    let number = |part: &Value, at: usize| {
-        part.list().and_then(|list| list.get(at)).and_then(Value::number).unwrap_or_default()
-    };
-    let (target, card, window) = (part(0), part(1), part(2));
-    let size = |part: &Value| Size { width: number(part, 0), height: number(part, 1) };
-    let rect = Rect {
-        x: number(&target, 0),
-        y: number(&target, 1),
-        width: number(&target, 2),
-        height: number(&target, 3),
-    };
-    let spot = place(rect, size(&card), size(&window), Placement::view(&part(3)));
+/// `[x, y, width, height, card width, card height, window width, window height, placement]` to `{x, y, arrow, side}`.
+fn placed(said: &Value, out: &mut Out) {
+    let part = |at: usize| said.list().and_then(|list| list.get(at)).unwrap_or(&Value::Null);
+    let number = |at: usize| part(at).number().unwrap_or_default();
+    let target = Rect { x: number(0), y: number(1), width: number(2), height: number(3) };
+    let size = |at: usize| Size { width: number(at), height: number(at + 1) };
+    let spot = place(target, size(4), size(6), Placement::view(part(8)));
     let side = match spot.side {
         Side::Top => "top",
         Side::Right => "right",
         Side::Bottom => "bottom",
         Side::Left => "left",
     };
-    Value::Object(Object::of([
-        ("x", Value::Number(spot.x)),
-        ("y", Value::Number(spot.y)),
-        ("arrow", Value::Number(spot.arrow)),
-        ("side", Value::from(side)),
-    ]))
+    out.object("");
+    out.number("x", spot.x);
+    out.number("y", spot.y);
+    out.number("arrow", spot.arrow);
+    out.text("side", side);
+    out.close('}');
 }

@@ -1,128 +1,140 @@
 //! What the page can read.
 
 use crate::Engine;
-use crate::ask::index;
+use crate::out::Out;
 use waypost_engine::{Facts, explain};
-use waypost_schema::{Object, Time, Value};
+use waypost_schema::{Time, Value};
 
-fn list<'v>(values: impl Iterator<Item = &'v str>) -> Value {
-    Value::from(values.map(Value::from).collect::<Vec<_>>())
-}
-
-fn text(text: Option<&str>) -> Value {
-    text.map_or(Value::Null, Value::from)
-}
-
-fn iso(time: Option<Time>) -> Value {
-    time.map_or(Value::Null, |time| Value::from(time.iso()))
+fn list<'v>(out: &mut Out, key: &str, texts: impl Iterator<Item = &'v str>) {
+    out.list(key);
+    texts.for_each(|text| out.text("", text));
+    out.close(']');
 }
 
 /// What there is: the ids that compiled, in the order in which effects name their places.
-pub(crate) fn outline(engine: &Engine) -> Value {
+pub(crate) fn outline(engine: &Engine, out: &mut Out) {
     let program = &engine.program;
-    Value::from(Object::of([
-        ("app", Value::from(program.app())),
-        ("hash", Value::from(program.hash.as_str())),
-        ("features", list(program.features.iter().map(|feature| feature.id.as_str()))),
-        ("milestones", list(program.milestones.iter().map(|milestone| milestone.id.as_str()))),
-        ("experiences", list(program.experiences.iter().map(|experience| experience.id.as_str()))),
-        ("theme", program.theme().0.clone()),
-        ("allow", program.send().allow().iter().map(Value::from).collect::<Vec<_>>().into()),
-        ("faults", faults(engine, None)),
-    ]))
+    out.object("");
+    out.text("app", program.app());
+    out.text("hash", &program.hash);
+    list(out, "features", program.features.iter().map(|feature| feature.id.as_str()));
+    list(out, "milestones", program.milestones.iter().map(|milestone| milestone.id.as_str()));
+    list(out, "experiences", program.experiences.iter().map(|experience| experience.id.as_str()));
+    out.value("theme", program.theme().0);
+    list(out, "allow", program.send().allow().iter());
+    faults(engine, None, out);
+    out.close('}');
 }
 
 /// What the page has to know after every step.
-pub(crate) fn now(engine: &Engine) -> Value {
+pub(crate) fn now(engine: &Engine, out: &mut Out) {
     let state = &engine.state;
     let open = state.open();
-    Value::from(Object::of([
-        ("open", text(open.experience)),
-        ("step", index(open.step as usize)),
-        ("mine", Value::Bool(open.tab == state.visit.tab)),
-        ("tab", Value::from(open.tab)),
-        ("user", state.profile("=user").clone()),
-        ("account", state.profile("=account").clone()),
-        ("stage", Value::from(state.stage())),
-        ("visit", Value::Number(state.kept.number(">visit"))),
-    ]))
+    out.object("");
+    out.maybe("open", open.experience);
+    out.index("step", open.step as usize);
+    out.bool("mine", open.tab == state.visit.tab);
+    out.text("tab", open.tab);
+    out.value("user", state.profile("=user"));
+    out.value("account", state.profile("=account"));
+    out.text("stage", state.stage());
+    out.number("visit", state.kept.number(">visit"));
+    out.close('}');
 }
 
-pub(crate) fn milestones(engine: &Engine, at: Time) -> Value {
+pub(crate) fn milestones(engine: &Engine, at: Time, out: &mut Out) {
     let facts = Facts { program: &engine.program, state: &engine.state, at };
-    let mut all = Vec::new();
+    out.list("");
     for milestone in &engine.program.milestones {
         let (id, doc) = (milestone.id.as_str(), milestone.doc());
-        let mut steps = Vec::new();
+        out.object("");
+        out.text("id", id);
+        out.text("title", doc.title());
+        out.maybe("value", doc.value());
+        out.text("status", facts.milestone_status(id));
+        out.time("started_at", facts.state.started(id));
+        out.time("reached_at", facts.state.reached(id));
+        out.list("steps");
         for step in doc.steps().iter() {
             let ticked = facts.state.ticked(id, step.id());
-            steps.push(Value::from(Object::of([
-                ("id", Value::from(step.id())),
-                ("title", text(step.title())),
-                ("done", Value::Bool(ticked.is_some())),
-                ("at", iso(ticked)),
-            ])));
+            out.object("");
+            out.text("id", step.id());
+            out.maybe("title", step.title());
+            out.bool("done", ticked.is_some());
+            out.time("at", ticked);
+            out.close('}');
         }
-        all.push(Value::from(Object::of([
-            ("id", Value::from(id)),
-            ("title", Value::from(doc.title())),
-            ("value", text(doc.value())),
-            ("status", Value::from(facts.milestone_status(id))),
-            ("started_at", iso(facts.state.started(id))),
-            ("reached_at", iso(facts.state.reached(id))),
-            ("steps", Value::from(steps)),
-        ])));
+        out.close(']');
+        out.close('}');
     }
-    Value::from(all)
+    out.close(']');
 }
 
-pub(crate) fn pqls(engine: &Engine) -> Value {
-    let mut all = Vec::new();
+pub(crate) fn pqls(engine: &Engine, out: &mut Out) {
+    out.list("");
     for pql in &engine.program.pqls {
         let reached = engine.state.pql(&pql.id);
-        all.push(Value::from(Object::of([
-            ("id", Value::from(pql.id.as_str())),
-            ("title", text(pql.doc().title())),
-            ("reached", Value::Bool(reached.is_some())),
-            ("at", iso(reached.map(|(at, _)| at))),
-            ("evidence", reached.map_or(Value::Null, |(_, evidence)| evidence.clone())),
-        ])));
+        out.object("");
+        out.text("id", &pql.id);
+        out.maybe("title", pql.doc().title());
+        out.bool("reached", reached.is_some());
+        out.time("at", reached.map(|(at, _)| at));
+        out.value("evidence", reached.map_or(&Value::Null, |(_, evidence)| evidence));
+        out.close('}');
     }
-    Value::from(all)
+    out.close(']');
 }
 
 /// What is wrong with the config; with the part of it that has this id.
-fn faults(engine: &Engine, id: Option<&str>) -> Value {
-    let mut all = Vec::new();
+fn faults(engine: &Engine, id: Option<&str>, out: &mut Out) {
+    out.list("faults");
     for fault in &engine.program.faults {
         if id.is_none_or(|id| fault.path.get(1).is_some_and(|part| part == id)) {
-            all.push(Value::from(Object::of([
-                ("code", Value::from(fault.code.code())),
-                ("at", Value::from(fault.place())),
-                ("message", Value::from(fault.message())),
-                ("left_out", Value::Bool(!fault.is_warning())),
-            ])));
+            out.object("");
+            out.text("code", fault.code.code());
+            out.text("at", &fault.place());
+            out.text("message", &fault.message());
+            out.bool("left_out", !fault.is_warning());
+            out.close('}');
         }
     }
-    Value::from(all)
+    out.close(']');
 }
 
 /// The verdict on one id, or on everything, with what was left out of the config.
-pub(crate) fn why(engine: &Engine, id: Option<&str>, at: Time) -> Value {
+pub(crate) fn why(engine: &Engine, id: Option<&str>, at: Time, out: &mut Out) {
     let program = &engine.program;
     let mut ids: Vec<&str> = Vec::new();
-    let experiences = program.experiences.iter().map(|experience| experience.id.as_str());
-    let milestones = program.milestones.iter().map(|milestone| milestone.id.as_str());
-    for known in experiences.chain(milestones).chain(program.pqls.iter().map(|pql| pql.id.as_str())) {
+    let experiences = program.experiences.iter().map(|experience| &experience.id);
+    let milestones = program.milestones.iter().map(|milestone| &milestone.id);
+    for known in experiences.chain(milestones).chain(program.pqls.iter().map(|pql| &pql.id)) {
         // An experience and a milestone may share an id; both verdicts come at once.
-        if id.is_none_or(|id| id == known) && !ids.contains(&known) {
+        if id.is_none_or(|id| id == known) && !ids.contains(&known.as_str()) {
             ids.push(known);
         }
     }
-    let verdicts = ids.iter().flat_map(|id| explain(program, &engine.state, at, id)).map(|verdict| verdict.value());
-    Value::from(Object::of([
-        ("config", Value::from(program.hash.as_str())),
-        ("faults", faults(engine, id)),
-        ("verdicts", Value::from(verdicts.collect::<Vec<_>>())),
-    ]))
+    out.object("");
+    out.text("config", &program.hash);
+    faults(engine, id, out);
+    out.list("verdicts");
+    for id in ids {
+        for verdict in explain(program, &engine.state, at, id) {
+            out.object("");
+            out.text("id", &verdict.id);
+            out.text("part", verdict.part);
+            out.text("status", verdict.status);
+            out.list("checks");
+            for check in &verdict.checks {
+                out.object("");
+                out.text("rule", check.rule);
+                out.bool("holds", check.holds);
+                out.maybe("because", check.because.as_deref());
+                out.close('}');
+            }
+            out.close(']');
+            out.close('}');
+        }
+    }
+    out.close(']');
+    out.close('}');
 }

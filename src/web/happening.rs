@@ -21,7 +21,14 @@ pub(crate) fn read(said: &Value) -> Happening {
         "living" => Happening::Living { tabs: tabs(said.get("living")) },
         "page" => {
             let properties = object("properties");
-            Happening::Page { page: Page::said(&object("page"), &Value::Null, said.get("name").text()), properties }
+            let page = Page {
+                url: text("url"),
+                path: text("path"),
+                query: object("query"),
+                title: text("title"),
+                name: said.get("name").text().map(str::to_owned),
+            };
+            Happening::Page { page, properties }
         }
         "track" => Happening::Track { name: text("name"), properties: object("properties") },
         "use" => Happening::Use { feature: text("feature") },

@@ -162,14 +162,8 @@ impl Text<'_> {
     }
 }
 
-/// Writes JSON text.
-pub(crate) fn write(value: &Value) -> String {
-    let mut text = String::new();
-    write_to(value, &mut text);
-    text
-}
-
-fn write_to(value: &Value, text: &mut String) {
+/// Writes a value as JSON text.
+pub(crate) fn write_to(value: &Value, text: &mut String) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(bool) => text.push_str(if *bool { "true" } else { "false" }),
@@ -201,7 +195,8 @@ fn write_to(value: &Value, text: &mut String) {
     }
 }
 
-fn write_string(string: &str, text: &mut String) {
+/// Writes a string as JSON text.
+pub(crate) fn write_string(string: &str, text: &mut String) {
     text.push('"');
     for char in string.chars() {
         match char {

@@ -9,6 +9,7 @@ mod drawing;
 mod getters;
 mod happening;
 mod json;
+mod out;
 mod platform;
 
 use waypost_engine::{Program, State};
@@ -40,6 +41,6 @@ impl Engine {
 
     /// Asks the engine: a verb of [`ask`], its argument as JSON text, the time in milliseconds. Answers JSON text.
     pub fn ask(&mut self, verb: &str, argument: &str, now: f64) -> String {
-        json::write(&ask::ask(self, verb, argument, now))
+        ask::ask(self, verb, argument, now)
     }
 }

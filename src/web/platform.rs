@@ -16,13 +16,16 @@ extern "C" {
     #[wasm_bindgen(js_name = String)]
     fn text_of(number: f64) -> String;
 
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "toLowerCase"], js_name = call)]
+    fn lowercase(text: &str) -> String;
+
     #[wasm_bindgen(js_name = Number)]
     pub(crate) fn number_of(text: &str) -> f64;
 }
 
 /// What the engine borrows from a browser.
 pub(crate) fn platform() -> Platform {
-    Platform { regex, fraction_text: text_of }
+    Platform { regex, fraction_text: text_of, lowercase }
 }
 
 fn regex(pattern: &str, ignore_case: bool) -> Option<Matcher> {

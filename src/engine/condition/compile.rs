@@ -55,7 +55,7 @@ impl<'a> Compiler<'a> {
         };
         let mut nodes = Vec::new();
         for (index, condition) in list.iter().enumerate() {
-            self.enter(&index.to_string());
+            self.enter(&waypost_schema::digits(index as i64));
             nodes.push(self.node(condition));
             self.leave();
         }
@@ -144,12 +144,11 @@ impl<'a> Compiler<'a> {
             self.reader.fault(FaultCode::BadCondition, value.kind(), "a list");
             return Operator::Fixed(Truth::No);
         };
+        let fold = name.ends_with('i').then_some(self.platform);
         match name {
-            "$in" => Operator::In(list.to_vec(), false),
-            "$ini" => Operator::In(list.to_vec(), true),
-            "$nin" => Operator::NotIn(list.to_vec(), false),
-            "$nini" => Operator::NotIn(list.to_vec(), true),
-            _ => Operator::All(list.iter().map(|value| self.test(value)).collect(), name == "$alli"),
+            "$in" | "$ini" => Operator::In(list.to_vec(), fold),
+            "$nin" | "$nini" => Operator::NotIn(list.to_vec(), fold),
+            _ => Operator::All(list.iter().map(|value| self.test(value)).collect(), fold),
         }
     }
 
@@ -165,7 +164,7 @@ impl<'a> Compiler<'a> {
             },
             _ => return Operator::Fixed(Truth::No),
         };
-        if inside { Operator::In(list.to_vec(), false) } else { Operator::NotIn(list.to_vec(), false) }
+        if inside { Operator::In(list.to_vec(), None) } else { Operator::NotIn(list.to_vec(), None) }
     }
 
     fn element(&mut self, value: &Value) -> Operator {
@@ -205,7 +204,7 @@ impl<'a> Compiler<'a> {
                 match (key, entry.get("values")) {
                     (Some(key), Some(Value::List(list))) => {
                         let path = key.split('.').map(str::to_owned).collect();
-                        Node::Field(path, Test::Operators(vec![Operator::In(list.to_vec(), false)]))
+                        Node::Field(path, Test::Operators(vec![Operator::In(list.to_vec(), None)]))
                     }
                     _ => Node::Fixed(Truth::No),
                 }

@@ -3,6 +3,7 @@
 use super::operator::{Node, Operator, Order, Test, Truth};
 use super::version;
 use super::{Source, walk};
+use crate::platform::Platform;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use waypost_schema::Value;
@@ -32,7 +33,7 @@ pub(super) fn first_failure(node: &Node, source: &dyn Source) -> Option<String> 
     }
     match node {
         Node::All(nodes) => nodes.iter().find_map(|part| first_failure(part, source)),
-        Node::Field(path, _) => Some(path.join(".")),
+        Node::Field(path, _) => Some(waypost_schema::join(path, ".")),
         Node::Any(_) => Some("$or".into()),
         Node::Not(_) => Some("$not".into()),
         Node::Fixed(_) => Some("a part that cannot be read".into()),
@@ -123,22 +124,28 @@ fn identical(a: &Value, b: &Value) -> bool {
     !matches!(a, Value::List(_) | Value::Object(_)) && a == b
 }
 
-fn folded(value: &Value) -> Cow<'_, Value> {
+fn folded(value: &Value, platform: Platform) -> Cow<'_, Value> {
     match value {
-        Value::Text(text) => Cow::Owned(Value::from(text.to_lowercase())),
+        Value::Text(text) => Cow::Owned(Value::from((platform.lowercase)(text))),
         _ => Cow::Borrowed(value),
     }
 }
 
-fn folded_test(part: &Test, value: &Value, fold: bool) -> Truth {
+fn folded_test(part: &Test, value: &Value, fold: Option<Platform>) -> Truth {
     match part {
-        Test::Literal(literal) if fold => (folded(value) == folded(literal)).into(),
-        _ => test(part, value),
+        Test::Literal(literal) => match fold {
+            Some(platform) => (folded(value, platform) == folded(literal, platform)).into(),
+            None => test(part, value),
+        },
+        Test::Operators(_) => test(part, value),
     }
 }
 
-fn within(value: &Value, list: &[Value], fold: bool) -> bool {
-    let same = |a: &Value, b: &Value| if fold { identical(&folded(a), &folded(b)) } else { identical(a, b) };
+fn within(value: &Value, list: &[Value], fold: Option<Platform>) -> bool {
+    let same = |a: &Value, b: &Value| match fold {
+        Some(platform) => identical(&folded(a, platform), &folded(b, platform)),
+        None => identical(a, b),
+    };
     match value {
         Value::List(values) => values.iter().any(|value| list.iter().any(|expected| same(value, expected))),
         _ => list.iter().any(|expected| same(value, expected)),

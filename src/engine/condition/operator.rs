@@ -59,11 +59,11 @@ pub(super) enum Operator {
     NotEqual(Value),
     Order(Order, Value),
     Version(Order, Value, Platform),
-    /// `$in`, `$ini`: the list, whether case is folded.
-    In(Vec<Value>, bool),
-    NotIn(Vec<Value>, bool),
+    /// `$in`, `$ini`: the list, and what folds case if it is folded.
+    In(Vec<Value>, Option<Platform>),
+    NotIn(Vec<Value>, Option<Platform>),
     /// `$all`, `$alli`.
-    All(Vec<Test>, bool),
+    All(Vec<Test>, Option<Platform>),
     /// An element for which the test holds, or the condition.
     ElementTest(Test),
     ElementNode(Node),

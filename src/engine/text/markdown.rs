@@ -1,5 +1,7 @@
 //! Bold, italic, code, links, lists, line breaks: nothing else. HTML is text like any other.
 
+use waypost_schema::cut;
+
 /// One paragraph or list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -47,7 +49,7 @@ pub fn markdown(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut apart = true;
     for line in text.lines() {
-        let line = line.trim();
+        let line = line.trim_matches([' ', '\t', '\r']);
         let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
         match (item, blocks.last_mut()) {
             _ if line.is_empty() => {
@@ -89,14 +91,14 @@ fn spans(line: &str) -> Vec<Span> {
 /// The marked run that `rest` begins with, and what follows it.
 fn marked(rest: &str) -> Option<(Span, &str)> {
     for (mark, style) in [("**", Style::Bold), ("*", Style::Italic), ("_", Style::Italic), ("`", Style::Code)] {
-        if let Some((inner, tail)) = rest.strip_prefix(mark).and_then(|after| after.split_once(mark)) {
+        if let Some((inner, tail)) = rest.strip_prefix(mark).and_then(|after| cut(after, mark)) {
             // `2 * 3 * 4` is arithmetic, `snake_case_name` one word.
             let tight = !inner.is_empty() && !inner.starts_with(' ') && !inner.ends_with(' ');
-            let whole = mark != "_" || !tail.starts_with(char::is_alphanumeric);
+            let whole = mark != "_" || !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii());
             return (tight && whole).then(|| (Span { text: inner.to_owned(), style }, tail));
         }
     }
-    let (text, after) = rest.strip_prefix('[')?.split_once("](")?;
+    let (text, after) = cut(rest.strip_prefix('[')?, "](")?;
     let (address, tail) = after.split_once(')')?;
     let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
     safe.then(|| (Span { text: text.to_owned(), style: Style::Link(address.to_owned()) }, tail))
