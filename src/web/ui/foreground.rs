@@ -4,7 +4,7 @@ use super::card::{card, spotlight};
 use super::layer::Layer;
 use super::node::focus;
 use crate::core::Core;
-use crate::dom::{active, find, in_sight, rect, size_of_window};
+use crate::dom::{active, any, find, in_sight, rect, size_of_window};
 use crate::host::{document, now};
 use crate::json::{get, invoke, set};
 use waypost_engine::place::{Rect, Side, Size, Spot, place};
@@ -183,8 +183,8 @@ impl Foreground {
         let focused = layer.focused();
         let inside = focused.as_ref().is_some_and(|focused| card.contains(Some(focused)));
         if key == "Escape" && !handled {
-            // Outside the card, Escape may be meant for the dialog the card points into.
-            let ours = inside || !layer.in_modal();
+            // Outside the card, Escape is meant for the page's own dialog or popover, if one is open.
+            let ours = inside || any(":modal,:popover-open:not([popover=manual])").is_none();
             if ours && inside {
                 let _ = invoke(event, "preventDefault", &[]);
             }
@@ -193,9 +193,10 @@ impl Foreground {
         let (Some(target), "Tab") = (&self.target, key) else { return false };
         let last = card.query_selector_all("button,a").ok().and_then(|all| all.get(all.length().saturating_sub(1)));
         let at_end = focused.as_ref().is_some_and(|focused| last.as_ref().is_some_and(|last| last.is_same_node(Some(focused))));
+        let entry = entry(target);
         let next = if inside && at_end && !back {
-            Some(target.clone())
-        } else if !inside && back && document().active_element().as_ref() == Some(target) {
+            Some(entry)
+        } else if !inside && back && document().active_element() == Some(entry) {
             Some(card.clone())
         } else {
             None
@@ -206,6 +207,13 @@ impl Foreground {
         }
         false
     }
+}
+
+/// Where the keyboard enters a target: itself, or the first thing in it that takes the focus.
+fn entry(target: &Element) -> Element {
+    const TAKES_FOCUS: &str = "input,button,select,textarea,a[href],[tabindex]";
+    let first = if target.matches(TAKES_FOCUS).unwrap_or(false) { None } else { target.query_selector(TAKES_FOCUS).ok().flatten() };
+    first.unwrap_or_else(|| target.clone())
 }
 
 /// A place outside the frame, level with the target; none where the frame leaves no room.
