@@ -48,6 +48,11 @@ pub enum Happening {
         /// What the host said of it.
         properties: Object,
     },
+    /// The host gave the present page a name.
+    Name {
+        /// The name.
+        name: String,
+    },
     /// The host said that something happened.
     Track {
         /// The event's name.

@@ -85,6 +85,7 @@ impl Run<'_> {
                 self.resume();
             }
             Happening::Page { page, properties } => self.turn_to(page, properties),
+            Happening::Name { name } => self.state.visit.page.name = Some(name),
             Happening::Track { name, properties } => self.track(&name, properties),
             Happening::Use { feature } => self.use_feature(&feature),
             Happening::Identify { user, traits } => self.identify(user, &traits),

@@ -30,6 +30,7 @@ pub(crate) fn read(said: &Value) -> Happening {
             };
             Happening::Page { page, properties }
         }
+        "name" => Happening::Name { name: text("name") },
         "track" => Happening::Track { name: text("name"), properties: object("properties") },
         "use" => Happening::Use { feature: text("feature") },
         "identify" => Happening::Identify { user: text("id"), traits: object("traits") },

@@ -14,6 +14,7 @@ mod debian;
 mod home;
 mod house;
 mod node;
+mod page;
 mod sdk;
 mod size;
 mod trouble;

@@ -2,7 +2,7 @@
 
 use crate::home::{self, Home};
 use crate::node::Node;
-use crate::sdk;
+use crate::{page, sdk};
 use crate::trouble::{Trouble, While};
 use crate::wasm::{bind, compile, shrink, toolchain};
 use std::time::Instant;
@@ -31,14 +31,11 @@ pub fn build(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     let bound = bind::bind(&compiled, &home.target.join("bound"))?;
     if let Some(node) = node {
         shrink::module(node, &bound.module)?;
-        shrink::script(node, &bound.glue, shrink::Format::Module)?;
     }
     // Written at the end, so that a build that fails leaves the last good one in place.
     home::fresh_folder(&home.sdk())?;
-    for path in [&bound.glue, &bound.module] {
-        let name = path.file_name().unwrap_or_default();
-        std::fs::copy(path, home.sdk().join(name)).during("copying the module into dist/sdk")?;
-    }
+    std::fs::copy(&bound.module, home.sdk().join("waypost-engine.wasm")).during("copying the module into dist/sdk")?;
+    page::assemble(home, node, &bound.glue)?;
     sdk::scripts(home, node)?;
     println!("dist/sdk is ready ({:.1} s)", start.elapsed().as_secs_f32());
     Ok(())

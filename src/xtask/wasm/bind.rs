@@ -7,7 +7,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// A module and its glue, under the names a page asks for.
 pub struct Bound {
-    /// `waypost-engine.js`, an ES module.
+    /// `engine.js`, an ES module.
     pub glue: PathBuf,
     /// `waypost-engine.wasm`.
     pub module: PathBuf,
@@ -21,7 +21,7 @@ pub fn bind(compiled: &Path, folder: &Path) -> Result<Bound, Trouble> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(compiled)
-        .out_name("waypost-engine")
+        .out_name("engine")
         .typescript(false)
         .omit_default_module_path(true);
     bindgen
@@ -34,10 +34,10 @@ pub fn bind(compiled: &Path, folder: &Path) -> Result<Bound, Trouble> {
         .generate(folder)
         .map_err(|error| Trouble::new(format!("wasm-bindgen: {error:#}")))?;
     let bound = Bound {
-        glue: folder.join("waypost-engine.js"),
+        glue: folder.join("engine.js"),
         module: folder.join("waypost-engine.wasm"),
     };
-    std::fs::rename(folder.join("waypost-engine_bg.wasm"), &bound.module)
+    std::fs::rename(folder.join("engine_bg.wasm"), &bound.module)
         .during("naming the bound module")?;
     if folder.join("snippets").exists() {
         return Err(Trouble::new(

@@ -1,0 +1,19 @@
+// What a call is refused with: a plain object with a stable code, what is wrong, and what mends it.
+
+export const problem = (code, message, help) => ({ code, message, help });
+
+/** An argument that the method does not take. */
+export const badArgument = (method, found, help) =>
+  problem('call/bad-argument', `\`waypost.${method}\` was called with ${found}`, help);
+
+/** An id that the config does not declare. */
+export const unknown = (id) =>
+  problem(
+    'call/unknown-experience',
+    `the config has no experience \`${id}\``,
+    'check the id, and run `waypost check` on the config: a faulty entry is left out',
+  );
+
+/** The kind of a value, as JSON has it. */
+export const kindOf = (value) =>
+  value == null ? 'nothing' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;

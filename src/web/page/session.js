@@ -1,0 +1,326 @@
+// The only owner of what is known: it takes what happened, asks the engine, and has the effects drawn, told and sent.
+//
+// What always holds: happenings are taken one at a time, in order; while an effect is carried out (which can run the
+// page's own code) what happens meanwhile waits its turn. Start at `take`.
+import { createBeacon } from './beacon.js';
+import { listen } from './listen.js';
+import { device, here, where } from './place.js';
+import { badArgument, kindOf, problem, unknown } from './problem.js';
+import { openStore } from './store.js';
+import { createUi } from './ui/ui.js';
+
+// A page that the host names this soon after it was seen is the same view.
+const SAME_VIEW = 2000;
+
+export function start(Engine, options, config, emit) {
+  const engine = new Engine(JSON.stringify(config) ?? 'null', !!options.headless);
+  const guard = emit.guard || ((callback) => callback);
+  const raw = (verb, text = '', now = Date.now()) => engine.ask(verb, text, now);
+  const ask = (verb, argument, now) => JSON.parse(raw(verb, JSON.stringify(argument), now) || 'null');
+  const outline = ask('outline');
+  const store = openStore(outline.app, !options.consent || options.consent === 'granted');
+
+  const inbox = [];
+  let busy = false;
+  let over = false;
+  let debug = options.debug;
+  // The state as it was last read from or written to storage; the address that was last seen, and when it was.
+  let stored = '';
+  let address = '';
+  let viewed = 0;
+  let page = {};
+  let timer;
+  let timerAt;
+
+  const core = {
+    ask,
+    config,
+    guard,
+    options,
+    outline,
+    store,
+    now: () => ask('now'),
+    page: () => page,
+    take,
+    tell,
+    schedule,
+    isOver: () => over,
+    problem: (...named) => tell('problem', problem(...named)),
+    heardOfTabs,
+    storedElsewhere,
+    navigated,
+    refresh,
+  };
+  const beacon = (core.beacon = createBeacon(core));
+  const ui = (core.ui = createUi(core));
+  const ears = (core.ears = listen(core));
+
+  if (outline.faults.length) {
+    const [first, ...more] = outline.faults;
+    const others = more.length ? `, and ${more.length} more` : '';
+    core.problem(
+      'config/faulty',
+      `in the config, at \`${first.at}\`: ${first.message}${others}`,
+      'run `waypost check` on it; `waypost.explain()` lists what was left out',
+    );
+  }
+  load();
+  return { call, free: () => engine.free() };
+
+  /** A page load, or the first moment after a reset. */
+  function load() {
+    stored = store.get('state');
+    raw('merge', stored);
+    const tab = store.tab();
+    // Until it is known which tabs live, the one that holds the foreground is taken to.
+    take('load', { tab, replica: beacon.person(), device: options.headless ? {} : device(), living: [core.now().tab] });
+    if (options.headless) return;
+    ears.open(tab);
+    navigated();
+    refresh();
+  }
+
+  /** Takes what happened: now, or when what is being taken is done. */
+  function take(is, about, at = Date.now()) {
+    inbox.push([{ is, ...about }, at]);
+    if (busy) return;
+    busy = true;
+    for (let next; (next = inbox.shift()); ) {
+      const effects = ask('take', next[0], next[1]);
+      save();
+      for (const effect of effects) perform(effect, next[1]);
+    }
+    busy = false;
+    ui.freshen();
+    schedule();
+  }
+
+  function perform(effect, at) {
+    if (effect.name) {
+      beacon.add('track', effect.name, effect.properties, at);
+      tell(effect.name, effect.properties);
+    } else if ('show' in effect) ui.show(effect.show, effect.step);
+    else if ('hide' in effect) ui.hide(effect.hide);
+    else ui.celebrate(outline.milestones[effect.celebrate]);
+    // What is to be shown is looked for at the next frame, when the page has done its own work.
+    ears.nextFrame();
+  }
+
+  function tell(name, detail) {
+    if (debug) console.debug('[waypost]', name, detail);
+    emit(name, detail);
+  }
+
+  /** Writes the state down, with what another tab may have written since. */
+  function save() {
+    const there = store.get('state');
+    if (there && there !== stored) raw('merge', there);
+    const text = raw('kept');
+    if (text !== there) store.set('state', text);
+    stored = text;
+  }
+
+  /** Another tab wrote to storage. */
+  function storedElsewhere({ key, newValue }) {
+    // A cleared storage has no key.
+    if (key && store.nameOf(key) !== 'state') return;
+    if (!newValue) {
+      // The other tab has forgotten the person; remembered here they would come back.
+      beginAgain();
+      return;
+    }
+    raw('merge', newValue);
+    stored = newValue;
+    // What the other tab closed is no longer to be shown here, and what it ticked is.
+    const now = core.now();
+    if (!now.open || !now.mine) ui.hideForeground();
+    take('tick');
+  }
+
+  /** Which tabs live: each holds a lock of its name. */
+  function heardOfTabs(locks) {
+    const prefix = `waypost:${outline.app}:`;
+    const names = (locks?.held || []).map((lock) => lock.name).filter((name) => name.startsWith(prefix));
+    take('living', { living: names.map((name) => name.slice(prefix.length)) });
+  }
+
+  /** The user is on a page: by the address, or because the host says so. */
+  function view(to, properties) {
+    viewed = Date.now();
+    page = to;
+    const seen = { ...to, ...properties };
+    beacon.add('page', to.name, seen, viewed);
+    take('page', { ...to, properties: properties || {} }, viewed);
+    tell('page.viewed', seen);
+  }
+
+  /** The address may have changed. */
+  function navigated() {
+    if (options.headless) return;
+    const to = here();
+    const now = to.path + JSON.stringify(to.query);
+    if (now === address) return;
+    address = now;
+    view(to);
+    ears.nextFrame();
+  }
+
+  /** Looks at the page: what is to be shown, what has come and gone. */
+  function refresh() {
+    if (over || options.headless) return;
+    for (const [is, about] of ui.refresh()) take(is, about);
+    schedule();
+  }
+
+  /** One timer, for the earliest of all that wait. */
+  function schedule() {
+    const at = Math.min(ask('deadline') ?? Infinity, ui.deadline(), beacon.deadline());
+    if (at === timerAt || over) return;
+    clearTimeout(timer);
+    timerAt = at;
+    // Beyond a day the browser's own limit on timers comes near; waking early does no harm.
+    if (at < Infinity) timer = setTimeout(guard(awake), Math.min(Math.max(at - Date.now(), 0), 864e5));
+  }
+
+  function awake() {
+    const engineAt = timerAt;
+    timerAt = undefined;
+    if (over) return;
+    beacon.due();
+    if (engineAt <= Date.now()) take('tick');
+    refresh();
+  }
+
+  /** Begins with a new anonymous person, or with whom another tab has begun. */
+  function beginAgain() {
+    ui.clear();
+    beacon.takeUp();
+    raw('forget');
+    take('load', { tab: store.tab(), replica: beacon.person(), device: device(), living: [] });
+    address = '';
+    navigated();
+    ears.nextFrame();
+  }
+
+  /** A public method, by name. Throws a problem. */
+  function call(method, args) {
+    const value = (at) => {
+      try {
+        // As JSON sees it: dates become text, functions are left out, cycles are refused.
+        return args[at] === undefined ? undefined : JSON.parse(JSON.stringify(args[at]) ?? 'null');
+      } catch {
+        throw badArgument(method, 'a value that is not JSON', 'pass plain data: strings, numbers, lists, objects');
+      }
+    };
+    // The first argument, which names something. Numbers in the wild are taken as text.
+    const id = (help) => {
+      const first = value(0);
+      if ((typeof first === 'string' && first) || typeof first === 'number') return `${first}`;
+      throw badArgument(method, first === '' ? 'an empty string' : kindOf(first), help);
+    };
+    const object = (at) => {
+      const given = value(at) ?? {};
+      if (typeof given === 'object' && !Array.isArray(given)) return given;
+      throw badArgument(method, kindOf(given), 'pass an object, or nothing');
+    };
+    const experience = () => {
+      const named = id('the id of an experience');
+      if (!outline.experiences.includes(named)) throw unknown(named);
+      return named;
+    };
+    const at = Date.now();
+    switch (method) {
+      case 'identify':
+      case 'group': {
+        const given = { id: id(`pass the ${method === 'group' ? 'account' : 'user'}'s id as a string`), traits: object(1) };
+        take(method, given, at);
+        beacon.addProfile(method);
+        return schedule();
+      }
+      case 'track': {
+        const name = id("pass the event's name as a string");
+        const properties = object(1);
+        // A use of a feature is reported by the engine, once.
+        if (name !== 'feature.used') {
+          beacon.add('track', name, properties, at);
+          tell(name, properties);
+        }
+        return take('track', { name, properties }, at);
+      }
+      case 'page':
+        return named(value(0), object(1));
+      case 'ready': {
+        const dataset = id("pass the dataset's name as a string");
+        const { count } = object(1);
+        if (typeof count !== 'number')
+          throw badArgument(method, 'no `count`', "write `waypost.ready('projects', { count: 0 })`");
+        return take('ready', { dataset, count });
+      }
+      case 'start':
+        return take('start', { experience: experience(), once: !!object(1).once });
+      case 'dismiss': {
+        const which = value(0) == null ? outline.experiences : [experience()];
+        return which.forEach((one) => take('dismiss', { experience: one, reason: 'host' }));
+      }
+      case 'milestones':
+      case 'pql':
+        return ask(method);
+      case 'stage':
+        return core.now().stage;
+      case 'explain': {
+        const about = value(0);
+        const why = ask('explain', about);
+        if (about != null && !why.verdicts.length && !why.faults.length) throw unknown(about);
+        return why;
+      }
+      case 'consent': {
+        const granted = value(0);
+        if (typeof granted !== 'boolean') throw badArgument(method, kindOf(granted), 'pass `true` or `false`');
+        if (!granted) store.wipe();
+        store.open = granted;
+        beacon.consent(granted);
+        if (granted) save();
+        return schedule();
+      }
+      case 'flush':
+        return beacon.flush();
+      case 'reset':
+        store.remove('state');
+        beacon.forget();
+        return beginAgain();
+      case 'destroy':
+        over = true;
+        clearTimeout(timer);
+        ears.close();
+        return ui.clear();
+      case 'debug':
+        debug = value(0) ?? true;
+        return;
+      default:
+        throw problem(
+          'call/not-yet',
+          `\`waypost.${method}\` does not work yet in this version`,
+          'see the list of what is missing in the architecture page',
+        );
+    }
+  }
+
+  /** `page(name?, properties?)`: properties may say where, for hosts whose address does not. */
+  function named(name, properties) {
+    // The SDK may not have seen the address yet.
+    navigated();
+    const { url, path, title, search, query } = properties;
+    const base = options.headless ? { url: '', path: '', query: {}, title: '' } : here();
+    const to = { ...base, ...(url && where(url)) };
+    if (path) to.path = path;
+    if (title) to.title = title;
+    if (search) to.query = Object.fromEntries(new URLSearchParams(search));
+    if (query) to.query = query;
+    if (typeof name === 'string') to.name = name;
+    const seen = !options.headless && page.path === to.path && !page.name && Date.now() - viewed < SAME_VIEW;
+    if (!seen) return view(to, properties);
+    // The SDK has seen the page itself, a moment ago: the host only gives it a name.
+    page = to;
+    if (to.name) take('name', { name: to.name });
+  }
+}

@@ -1,0 +1,40 @@
+// localStorage, as far as it is there and allowed. Nothing here throws, and without consent nothing is written.
+import { newId } from './ids.js';
+
+export function openStore(app, open) {
+  const prefix = `waypost:${app}:`;
+  // Reading `localStorage` throws where the user blocks it.
+  const attempt = (work) => {
+    try {
+      return work();
+    } catch {
+      return null;
+    }
+  };
+  const store = {
+    open,
+    get: (name) => (store.open && attempt(() => localStorage.getItem(prefix + name))) || '',
+    set: (name, text) => store.open && attempt(() => localStorage.setItem(prefix + name, text)),
+    remove: (name) => attempt(() => localStorage.removeItem(prefix + name)),
+    /** The names that begin with this, sorted. */
+    names: (start) =>
+      (attempt(() => Object.keys(localStorage)) || [])
+        .filter((key) => key.startsWith(prefix + start))
+        .map((key) => key.slice(prefix.length))
+        .sort(),
+    wipe() {
+      store.names('').forEach(store.remove);
+      attempt(() => sessionStorage.removeItem(prefix + 'tab'));
+    },
+    /** The name of a key of localStorage, when it is one of this app's. */
+    nameOf: (key) => key.startsWith(prefix) && key.slice(prefix.length),
+    /** This tab's name: the same after a reload. */
+    tab() {
+      const known = store.open && attempt(() => sessionStorage.getItem(prefix + 'tab'));
+      const tab = known || newId();
+      if (store.open && !known) attempt(() => sessionStorage.setItem(prefix + 'tab', tab));
+      return tab;
+    },
+  };
+  return store;
+}

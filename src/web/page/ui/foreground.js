@@ -1,0 +1,167 @@
+// What stands in front of the work: one card, with or without a target.
+import { active, find, matches, windowSize } from '../find.js';
+import { card as drawCard } from './card.js';
+import { focus, node } from './node.js';
+import { locale } from './words.js';
+
+// How long a step waits for its target when the user has gone to another page.
+const AWAY = 120000;
+// Between the target and the edge of the light on it.
+const MARGIN = 6;
+const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
+
+/** The experience `at`, at `step`; `spot` is the light of the step before, which moves rather than flashes. */
+export function createForeground(core, layer, at, step, spot) {
+  const says = core.ask('draw', { at, step, locale: locale(core) });
+  let card;
+  let target;
+  // Until when the target is waited for; the page on which the step was last seen, or began.
+  let until = Infinity;
+  let path;
+  // What had the focus before the card took it.
+  let before;
+
+  return {
+    at,
+    step,
+    target: () => target,
+    deadline: () => until,
+
+    /** Draws the card where it belongs now, or waits for its target. */
+    refresh() {
+      if (!says.target) return draw();
+      const rect = () => target.getBoundingClientRect();
+      // The one it points at is kept while it is there, so that the card does not jump between two that match.
+      if (!(target?.isConnected && matches(target, says.target) && rect().width > 0)) target = find(says.target);
+      const here = core.page().path;
+      if (target) {
+        until = Infinity;
+        path = here;
+        const shown = draw();
+        place();
+        return shown;
+      }
+      takeOff();
+      path ??= here;
+      if (until === Infinity) until = Date.now() + (path === here ? says.wait : Math.max(says.wait, AWAY));
+      if (until > Date.now()) return [];
+      // Said again if nothing comes of it: the engine has the last word.
+      until = Date.now() + AWAY;
+      return [['missing', { experience: says.id }]];
+    },
+
+    key,
+    /** The light, for the step that follows. */
+    handOver() {
+      const light = spot;
+      spot = null;
+      return light;
+    },
+    remove() {
+      takeOff();
+      layer.setPlace('');
+    },
+  };
+
+  function draw() {
+    if (card) return [];
+    card = drawCard(core, says);
+    const corner = says.kind === 'slideout';
+    card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
+    layer.keep(true, target);
+    if (corner || says.kind === 'tooltip') {
+      spot?.remove();
+      spot = null;
+    } else {
+      if (!spot?.isConnected) layer.stage.append((spot = node('div')));
+      // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
+      spot.className = !target ? 'spot all' : layer.modal() ? 'spot ring' : 'spot';
+    }
+    (corner ? layer.corner : layer.stage).append(card);
+    if (target && !inSight(target.getBoundingClientRect())) target.scrollIntoView({ block: 'center', inline: 'nearest' });
+    // A message from the corner does not take the user from what they do; a field they are in stays theirs.
+    if (!corner && !target?.contains(document.activeElement)) {
+      before = active();
+      focus(card.querySelector('button.primary') || card);
+    }
+    return [['shown', { experience: says.id }]];
+  }
+
+  function place() {
+    const rect = target.getBoundingClientRect();
+    // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
+    const modal = layer.modal();
+    const spotAt = (modal && besideFrame(rect, modal.getBoundingClientRect())) || placed(rect, says.placement);
+    const pixels = {
+      '--x': spotAt.x,
+      '--y': spotAt.y,
+      '--a': spotAt.arrow,
+      '--sx': rect.x - MARGIN,
+      '--sy': rect.y - MARGIN,
+      '--sw': rect.width + 2 * MARGIN,
+      '--sh': rect.height + 2 * MARGIN,
+    };
+    layer.setPlace(Object.entries(pixels).map(([name, value]) => `${name}:${Math.round(value)}px;`).join(''));
+    card.dataset.side = spotAt.side;
+  }
+
+  function placed({ x, y, width, height }, placement) {
+    return core.ask('place', [x, y, width, height, card.offsetWidth, card.offsetHeight, ...windowSize(), placement]);
+  }
+
+  /** A place outside the frame, level with the target; none where the frame leaves no room. */
+  function besideFrame(rect, frame) {
+    const across = { x: frame.x, y: rect.y, width: frame.width, height: rect.height };
+    const along = { x: rect.x, y: frame.y, width: rect.width, height: frame.height };
+    for (const [around, wanted] of [
+      [across, says.placement],
+      [along, says.placement],
+      [across, 'right'],
+      [along, 'bottom'],
+    ]) {
+      const { x, y, ...rest } = placed(around, wanted);
+      const clear =
+        x >= frame.right || y >= frame.bottom || x + card.offsetWidth <= frame.x || y + card.offsetHeight <= frame.y;
+      if (clear) return { x, y, ...rest };
+    }
+  }
+
+  /** Takes the card off the screen; the experience may go on. */
+  function takeOff() {
+    const held = card?.contains(layer.focused());
+    card?.remove();
+    spot?.remove();
+    card = spot = null;
+    if (held && before?.isConnected) focus(before);
+    before = null;
+  }
+
+  /** A key of the user. Whether it closes the card. Tab goes from the card to its target and back. */
+  function key(event) {
+    if (!card) return false;
+    const focused = layer.focused();
+    const inside = card.contains(focused);
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      // Outside the card, Escape may be meant for the dialog the card points into.
+      if (inside) event.preventDefault();
+      return inside || !layer.modal();
+    }
+    if (event.key !== 'Tab' || !target) return false;
+    // Where the keyboard enters the target: itself, or the first thing in it that takes the focus.
+    const entry = target.matches(TAKES_FOCUS) ? target : target.querySelector(TAKES_FOCUS) || target;
+    const last = [...card.querySelectorAll('button,a')].at(-1);
+    const forward = inside && focused === last && !event.shiftKey;
+    const back = !inside && event.shiftKey && document.activeElement === entry;
+    if (forward || back) {
+      focus(forward ? entry : card);
+      event.preventDefault();
+    }
+    return false;
+  }
+}
+
+function inSight({ x, y, width, height }) {
+  const [windowWidth, windowHeight] = windowSize();
+  const [middle, centre] = [x + width / 2, y + Math.min(height, windowHeight) / 2];
+  return middle >= 0 && middle <= windowWidth && centre >= 0 && centre <= windowHeight;
+}

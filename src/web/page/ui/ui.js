@@ -1,0 +1,157 @@
+// What Waypost draws. It shows what the engine decides and reports what the user does with it.
+//
+// Start at `refresh`, which looks at the page once a frame while something has changed.
+import { any, find } from '../find.js';
+import { createChecklist } from './checklist.js';
+import { createForeground } from './foreground.js';
+import { createInside, looksEmpty } from './inside.js';
+import { createLayer } from './layer.js';
+import { createToast } from './toast.js';
+
+export function createUi(core) {
+  const { config, options, outline } = core;
+  const doc = (at) => config.experiences[outline.experiences[at]];
+  let layer;
+  let foreground;
+  let beside = [];
+  let inside = [];
+  let toast;
+  // What the page looked like when it was last reported: empty containers, elements that start an experience.
+  let empty = {};
+  let appeared = new Set();
+
+  const without = (list, at) =>
+    list.filter((one) => {
+      if (one.at === at) one.remove();
+      return one.at !== at;
+    });
+  const ensureLayer = () => {
+    if (layer) return;
+    layer = createLayer(outline.theme);
+    core.ears.on(layer.root, 'click', clicked);
+  };
+
+  const ui = {
+    /** Wants an experience on the screen. It is drawn at the next refresh, where its place is found. */
+    show(at, step) {
+      if (options.headless) return;
+      const { kind } = doc(at);
+      if (kind === 'empty_state') {
+        if (!inside.some((one) => one.at === at)) inside.push(createInside(core, at, clicked));
+        return;
+      }
+      ensureLayer();
+      if (kind === 'checklist') {
+        if (!beside.some((one) => one.at === at)) beside.push(createChecklist(core, layer, at));
+      } else if (foreground?.at !== at || foreground.step !== step) {
+        const spot = foreground?.at === at ? foreground.handOver() : null;
+        ui.hideForeground();
+        foreground = createForeground(core, layer, at, step, spot);
+      }
+    },
+
+    hide(at) {
+      if (foreground?.at === at) ui.hideForeground();
+      beside = without(beside, at);
+      inside = without(inside, at);
+    },
+
+    hideForeground() {
+      foreground?.remove();
+      foreground = null;
+    },
+
+    /** Whether this tab shows, or is about to show, something in the foreground. */
+    holdsForeground: () => !!foreground,
+
+    /** Takes everything off the page. */
+    clear() {
+      ui.hideForeground();
+      for (const one of [...beside, ...inside, ...(toast ? [toast] : [])]) one.remove();
+      beside = [];
+      inside = [];
+      toast = null;
+      empty = {};
+      appeared = new Set();
+      layer?.takeOff();
+    },
+
+    /** When something on the screen has to be looked at again. */
+    deadline: () => Math.min(foreground?.deadline() ?? Infinity, toast?.until ?? Infinity),
+
+    /** Brings up to date what is on the screen and may have changed. */
+    freshen: () => beside.forEach((one) => one.freshen()),
+
+    celebrate(milestone) {
+      if (options.headless) return;
+      ensureLayer();
+      toast?.remove();
+      toast = createToast(core, layer, milestone);
+    },
+
+    /** Looks at the page and draws what can be drawn. Returns what was seen. */
+    refresh() {
+      const happened = [];
+      outline.experiences.forEach((experience, at) => {
+        const { kind, start } = doc(at);
+        if (kind === 'empty_state') {
+          const now = looksEmpty(doc(at));
+          if (now !== undefined && now !== empty[experience]) {
+            empty[experience] = now;
+            happened.push(['empty', { experience, empty: now }]);
+          }
+        }
+        const element = start?.on?.element;
+        if (element) {
+          const there = !!find(element);
+          if (there && !appeared.has(at)) happened.push(['trigger', { experience }]);
+          if (there) appeared.add(at);
+          else appeared.delete(at);
+        }
+      });
+      if (toast?.until <= Date.now()) {
+        toast.remove();
+        toast = null;
+      }
+      for (const one of [...inside, ...beside]) happened.push(...one.refresh());
+      if (foreground) happened.push(...foreground.refresh());
+      layer?.keep(!!(foreground || beside.length || toast), foreground?.target());
+      return happened;
+    },
+
+    /** A key anywhere in the page. */
+    key(event) {
+      if (!foreground?.key(event)) return;
+      const { open } = core.now();
+      if (open) core.take('dismiss', { experience: open, reason: 'escape' });
+    },
+  };
+  return ui;
+
+  /** A click in what Waypost drew. */
+  function clicked(event) {
+    const pressed = event.composedPath()[0].closest?.('[data-do]');
+    if (!pressed) return;
+    const { do: does, id: experience } = pressed.dataset;
+    if (does === 'toggle') beside.forEach((one) => one.toggle(experience));
+    else if (does === 'cheers') {
+      toast?.remove();
+      toast = null;
+    } else if (does === 'next') core.take('advance', { experience, step: core.now().step });
+    else if (does === 'back') core.take('back', { experience });
+    else if (does === 'close') core.take('dismiss', { experience, reason: 'closed' });
+    else if (does === 'act') {
+      act(config.experiences[experience].action);
+      core.take('act', { experience });
+    }
+  }
+
+  /** What an action does in the page; what it starts, the engine knows. */
+  function act({ click, go }) {
+    if (click) any(click)?.click();
+    if (!go) return;
+    if (options.navigate && go.startsWith('/')) options.navigate(go);
+    // Anything but a path of the app or a plain address could be script.
+    else if (/^(\/|https?:\/\/|mailto:)/.test(go)) location.assign(go);
+  }
+}

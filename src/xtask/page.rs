@@ -1,0 +1,59 @@
+//! Assembles `waypost-engine.js`: the page code of `src/web/page`, the glue of the module, and the style sheet.
+//!
+//! With Node it is one minified file. Without, the modules stay as they are, beside an entry that leads to them:
+//! a browser loads them just the same.
+
+use crate::child;
+use crate::home::{self, Home};
+use crate::node::Node;
+use crate::trouble::{Trouble, While};
+use std::path::Path;
+
+/// Writes `dist/sdk/waypost-engine.js`; `glue` is what wasm-bindgen wrote.
+pub fn assemble(home: &Home, node: Option<&Node>, glue: &Path) -> Result<(), Trouble> {
+    let staged = home.target.join("page");
+    home::fresh_folder(&staged)?;
+    let source = home.root.join("src/web/page");
+    for path in home::files_below(&source, &[])? {
+        let target = staged.join(path.strip_prefix(&source).during("staging the page code")?);
+        copy(&path, &target)?;
+    }
+    copy(glue, &staged.join("engine.js"))?;
+    let sheet = staged.join("style.css");
+    let style = match node {
+        Some(node) => child::output(node.run_tool("esbuild").arg(&sheet).args(["--minify", "--log-level=warning"]))?,
+        None => home::read(&sheet)?,
+    };
+    home::write(&staged.join("style.js"), format!("export default {};\n", quoted(style.trim())?))?;
+    let entry = home.sdk().join("waypost-engine.js");
+    if let Some(node) = node {
+        let mut command = node.run_tool("esbuild");
+        command.arg(staged.join("main.js")).args([
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--target=es2022",
+            "--legal-comments=none",
+            "--log-level=warning",
+        ]);
+        // The glue would look for the module beside itself; the loader always says where it is.
+        command.arg(format!("--define:WAYPOST_VERSION={}", quoted(&home.version)?));
+        return home::write(&entry, child::output(&mut command)?.trim_end());
+    }
+    for path in home::files_below(&staged, &[])? {
+        let name = path.strip_prefix(&staged).during("copying the page code")?;
+        copy(&path, &home.sdk().join("page").join(name))?;
+    }
+    home::write(&entry, "export * from './page/main.js';\nexport { default } from './page/main.js';\n")
+}
+
+fn quoted(text: &str) -> Result<String, Trouble> {
+    serde_json::to_string(text).during("quoting a text")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Trouble> {
+    if let Some(folder) = to.parent() {
+        std::fs::create_dir_all(folder).during("making a folder")?;
+    }
+    std::fs::copy(from, to).during(format_args!("copying `{}`", from.display())).map(drop)
+}
