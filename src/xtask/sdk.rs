@@ -7,7 +7,7 @@
 use crate::home::{self, Home};
 use crate::node::Node;
 use crate::trouble::Trouble;
-use crate::wasm::shrink::{self, Format};
+use crate::wasm::shrink;
 
 /// Writes `waypost.js`, `snippet.js` and `snippet.html`; without Node they are right but not minified.
 pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
@@ -21,8 +21,8 @@ pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     home::write(&stub, source("snippet.js")?)?;
     let snippet = match node {
         Some(node) => {
-            shrink::script(node, &loader, Format::Classic)?;
-            shrink::script(node, &stub, Format::Classic)?
+            shrink::script(node, &loader)?;
+            shrink::script(node, &stub)?
         }
         None => home::read(&stub)?,
     };

@@ -29,8 +29,8 @@ pub fn module(node: &Node, path: &Path) -> Result<(), Trouble> {
     child::output(&mut command).map(drop)
 }
 
-/// Minifies JavaScript; `format` is esbuild's word for what the file is.
-pub fn script(node: &Node, path: &Path, format: Format) -> Result<String, Trouble> {
+/// Minifies a classic script in place, and returns it.
+pub fn script(node: &Node, path: &Path) -> Result<String, Trouble> {
     let mut command = node.run_tool("esbuild");
     command.arg(path).args([
         "--minify",
@@ -38,20 +38,7 @@ pub fn script(node: &Node, path: &Path, format: Format) -> Result<String, Troubl
         "--log-level=warning",
         "--legal-comments=none",
     ]);
-    match format {
-        // Without a format esbuild leaves the top level as it is.
-        Format::Classic => {}
-        Format::Module => drop(command.arg("--format=esm")),
-    }
     let text = child::output(&mut command)?;
     home::write(path, text.trim_end())?;
     Ok(text.trim_end().to_owned())
-}
-
-/// What a JavaScript file is.
-pub enum Format {
-    /// A script for a plain `<script>` element.
-    Classic,
-    /// An ES module.
-    Module,
 }
