@@ -41,6 +41,7 @@ export function createBeacon(core) {
     add,
     addProfile,
     flush,
+    settle,
     due: send,
     deadline: () => (underWay.length ? Infinity : due),
     consent(given) {
@@ -220,6 +221,7 @@ export function createBeacon(core) {
     return settled;
   }
 
+  /** Those who wait for `flush` wait no longer. */
   function settle() {
     waiting.forEach((resolve) => resolve());
     waiting = [];

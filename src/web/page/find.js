@@ -16,7 +16,8 @@ export const any = (selector, root = document) => attempt(() => root.querySelect
 /** The first element that matches and can be seen. */
 export const find = (selector) => [...attempt(() => document.querySelectorAll(selector), [])].find(canBeSeen);
 
-function canBeSeen(element) {
+/** Whether an element is on the page and has something to see. */
+export function canBeSeen(element) {
   const { width, height } = element.getBoundingClientRect();
   // `checkVisibility` also knows `visibility: hidden` and `content-visibility`; where it is missing, size must do.
   return width > 0 && height > 0 && element.checkVisibility?.({ visibilityProperty: true }) !== false;

@@ -31,6 +31,8 @@ export function start(Engine, options, config, emit) {
   let page = {};
   let timer;
   let timerAt;
+  // When the last step was taken: what falls due after it has not been looked at.
+  let stepped = 0;
 
   const core = {
     ask,
@@ -77,7 +79,8 @@ export function start(Engine, options, config, emit) {
     if (options.headless) return;
     ears.open(tab);
     navigated();
-    refresh();
+    // The page's first calls come right after this; what is drawn may need them, the user's name for one.
+    ears.nextFrame();
   }
 
   /** Takes what happened: now, or when what is being taken is done. */
@@ -86,6 +89,7 @@ export function start(Engine, options, config, emit) {
     if (busy) return;
     busy = true;
     for (let next; (next = inbox.shift()); ) {
+      stepped = next[1];
       const effects = ask('take', next[0], next[1]);
       save();
       for (const effect of effects) perform(effect, next[1]);
@@ -174,7 +178,7 @@ export function start(Engine, options, config, emit) {
 
   /** One timer, for the earliest of all that wait. */
   function schedule() {
-    const at = Math.min(ask('deadline') ?? Infinity, ui.deadline(), beacon.deadline());
+    const at = Math.min(deadline(), ui.deadline(), beacon.deadline());
     if (at === timerAt || over) return;
     clearTimeout(timer);
     timerAt = at;
@@ -182,12 +186,16 @@ export function start(Engine, options, config, emit) {
     if (at < Infinity) timer = setTimeout(guard(awake), Math.min(Math.max(at - Date.now(), 0), 864e5));
   }
 
+  /** When the engine wants its next step. It may have passed. */
+  function deadline() {
+    return ask('deadline', null, stepped) ?? Infinity;
+  }
+
   function awake() {
-    const engineAt = timerAt;
     timerAt = undefined;
     if (over) return;
     beacon.due();
-    if (engineAt <= Date.now()) take('tick');
+    if (deadline() <= Date.now()) take('tick');
     refresh();
   }
 
@@ -292,6 +300,7 @@ export function start(Engine, options, config, emit) {
         over = true;
         clearTimeout(timer);
         ears.close();
+        beacon.settle();
         return ui.clear();
       case 'debug':
         debug = value(0) ?? true;

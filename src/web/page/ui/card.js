@@ -30,14 +30,16 @@ function simpleFoot(core, kind, action, id) {
   return kind === 'slideout' ? null : button('primary', word(core, 'done'), 'next', id);
 }
 
+// A tour with more steps says where one is in numbers.
+const MOST_DOTS = 7;
+
 /** Where one is in the tour, and how to go on. */
 function tourFoot(core, { id, index, count, auto, button: label }) {
   const parts = [];
   if (count > 1) {
+    const where = `${index + 1} ${word(core, 'of')} ${count}`;
     const dots = Array.from({ length: count }, (_, at) => node(at <= index ? 'i.on' : 'i'));
-    parts.push(
-      node('span.progress', { role: 'img', 'aria-label': `${index + 1} ${word(core, 'of')} ${count}` }, ...dots),
-    );
+    parts.push(node('span.progress', { role: 'img', 'aria-label': where }, ...(count > MOST_DOTS ? [where] : dots)));
   }
   // What the user does in the product goes on by itself; a button would let the tour run ahead of the work.
   if (auto) return parts;

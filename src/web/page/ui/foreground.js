@@ -1,5 +1,5 @@
 // What stands in front of the work: one card, with or without a target.
-import { active, find, matches, windowSize } from '../find.js';
+import { active, any, canBeSeen, find, matches, windowSize } from '../find.js';
 import { card as drawCard } from './card.js';
 import { focus, node } from './node.js';
 import { locale } from './words.js';
@@ -25,14 +25,14 @@ export function createForeground(core, layer, at, step, spot) {
     at,
     step,
     target: () => target,
+    drawn: () => !!card,
     deadline: () => until,
 
     /** Draws the card where it belongs now, or waits for its target. */
     refresh() {
       if (!says.target) return draw();
-      const rect = () => target.getBoundingClientRect();
       // The one it points at is kept while it is there, so that the card does not jump between two that match.
-      if (!(target?.isConnected && matches(target, says.target) && rect().width > 0)) target = find(says.target);
+      if (!(target && matches(target, says.target) && canBeSeen(target))) target = find(says.target);
       const here = core.page().path;
       if (target) {
         until = Infinity;
@@ -78,7 +78,8 @@ export function createForeground(core, layer, at, step, spot) {
       spot.className = !target ? 'spot all' : layer.modal() ? 'spot ring' : 'spot';
     }
     (corner ? layer.corner : layer.stage).append(card);
-    if (target && !inSight(target.getBoundingClientRect())) target.scrollIntoView({ block: 'center', inline: 'nearest' });
+    // In sight of the window it may still be out of sight in a scroller of the page's.
+    target?.scrollIntoView({ block: inSight(target.getBoundingClientRect()) ? 'nearest' : 'center', inline: 'nearest' });
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.
     if (!corner && !target?.contains(document.activeElement)) {
       before = active();
@@ -142,9 +143,9 @@ export function createForeground(core, layer, at, step, spot) {
     const focused = layer.focused();
     const inside = card.contains(focused);
     if (event.key === 'Escape' && !event.defaultPrevented) {
-      // Outside the card, Escape may be meant for the dialog the card points into.
+      // Outside the card, Escape is meant for the page's own dialog or popover, if one is open.
       if (inside) event.preventDefault();
-      return inside || !layer.modal();
+      return inside || !any(':modal,:popover-open:not([popover=manual])');
     }
     if (event.key !== 'Tab' || !target) return false;
     // Where the keyboard enters the target: itself, or the first thing in it that takes the focus.

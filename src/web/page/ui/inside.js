@@ -50,12 +50,12 @@ function draw(core, { id, title, body, action }, clicked) {
   return host;
 }
 
-/** A table takes rows only, and a list items only. */
+/** A table takes rows only, and a list what says that it is an item. */
 function wrapped(container, host) {
   const tag = container.localName;
-  let outer = host;
-  if (/^t(able|body|head)$/.test(tag)) outer = node('tr', {}, node('td', { colspan: 1000 }, host));
-  else if (/^[ou]l$/.test(tag)) outer = node('li', {}, host);
+  const outer = /^t(able|body|head)$/.test(tag) ? node('tr', {}, node('td', { colspan: 1000 }, host)) : host;
+  // An item of its own would wear the page's bullet.
+  if (/^[ou]l$/.test(tag)) host.setAttribute('role', 'listitem');
   outer.setAttribute('data-waypost', '');
   return outer;
 }

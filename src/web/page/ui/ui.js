@@ -115,7 +115,7 @@ export function createUi(core) {
       }
       for (const one of [...inside, ...beside]) happened.push(...one.refresh());
       if (foreground) happened.push(...foreground.refresh());
-      layer?.keep(!!(foreground || beside.length || toast), foreground?.target());
+      layer?.keep(!!(foreground?.drawn() || beside.length || toast), foreground?.target());
       return happened;
     },
 
