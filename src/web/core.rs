@@ -37,6 +37,8 @@ pub(crate) struct Core {
     state: RefCell<State>,
     inbox: RefCell<VecDeque<Input>>,
     busy: Cell<bool>,
+    /// When the last step was taken: what falls due after it has not been looked at.
+    stepped: Cell<Time>,
     /// The state as it was last read from or written to storage.
     stored: RefCell<String>,
     /// The address that was last seen, and when it was.
@@ -62,6 +64,7 @@ impl Core {
             state: RefCell::default(),
             inbox: RefCell::default(),
             busy: Cell::new(false),
+            stepped: Cell::new(Time(0)),
             stored: RefCell::default(),
             address: RefCell::default(),
             viewed: Cell::new(Time(0)),
@@ -93,7 +96,8 @@ impl Core {
         self.ears.listen(self);
         self.look_for_other_tabs(&tab);
         self.navigated();
-        self.refresh();
+        // The page's first calls come right after this; what is drawn may need them, the user's name for one.
+        self.ears.next_frame();
     }
 
     /// Each tab holds a lock of its name as long as it lives; whoever asks sees them all.
@@ -142,6 +146,7 @@ impl Core {
             let next = self.inbox.borrow_mut().pop_front();
             let Some(input) = next else { break };
             let at = input.at;
+            self.stepped.set(at);
             let before = core::mem::take(&mut *self.state.borrow_mut());
             let (after, effects) = step(&self.program, before, input);
             *self.state.borrow_mut() = after;
@@ -287,19 +292,22 @@ impl Core {
     /// A moment has come that something waits for.
     pub(crate) fn awake(self: &Rc<Self>) {
         self.beacon.due(self);
-        let due = self.with_state(|state| next_deadline(&self.program, state, Time(now().0 - 1)));
-        if due.is_some_and(|due| due <= now()) {
+        if self.deadline().is_some_and(|due| due <= now()) {
             self.take(Happening::Tick);
         }
         self.refresh();
         self.schedule();
     }
 
+    /// When the engine wants its next step. It may have passed.
+    fn deadline(&self) -> Option<Time> {
+        self.with_state(|state| next_deadline(&self.program, state, self.stepped.get()))
+    }
+
     /// One timer, for the earliest of all that wait.
     pub(crate) fn schedule(&self) {
-        let engine = self.with_state(|state| next_deadline(&self.program, state, now()));
         let ui = self.ui.borrow().deadline();
-        self.ears.wake_at([engine, ui, self.beacon.deadline()].into_iter().flatten().min());
+        self.ears.wake_at([self.deadline(), ui, self.beacon.deadline()].into_iter().flatten().min());
     }
 
     /// The person's answer to whether anything may be stored and sent.

@@ -70,7 +70,8 @@ pub(crate) struct Ears {
 impl Ears {
     /// The closure, wrapped in the page's guard: after a failure nothing is heard any more.
     pub(crate) fn new(core: Weak<Core>, emit: &Function) -> Self {
-        let closure = Closure::<dyn FnMut(u32, JsValue) -> JsValue>::new(move |ear: u32, event: JsValue| {
+        // `Fn`: a click that we make for the user is heard in the middle of hearing theirs.
+        let closure = Closure::<dyn Fn(u32, JsValue) -> JsValue>::new(move |ear: u32, event: JsValue| {
             let core = core.upgrade().filter(|core| !core.over.get());
             match (core, EARS.get(ear as usize)) {
                 (Some(core), Some(ear)) => core.hear(*ear, event),

@@ -27,7 +27,8 @@ pub(crate) fn active() -> Option<Element> {
     Some(active)
 }
 
-fn can_be_seen(element: &Element) -> bool {
+/// Whether an element is on the page and has something to see.
+pub(crate) fn can_be_seen(element: &Element) -> bool {
     let rect = element.get_bounding_client_rect();
     // `checkVisibility` also knows `visibility: hidden` and `content-visibility`; where it is missing, size must do.
     let visible = crate::json::invoke(element, "checkVisibility", &[visibility_options()]);

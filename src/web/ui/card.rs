@@ -9,6 +9,9 @@ use waypost_engine::Experience;
 use waypost_schema::config::{Kind, TourStepDoc};
 use web_sys::Element;
 
+/// A tour with more steps says where one is in numbers.
+const MOST_DOTS: usize = 7;
+
 /// Draws the card of an experience, at this step if it is a tour.
 pub(super) fn card(core: &Core, experience: &Experience, index: usize) -> Element {
     let id = experience.id.as_str();
@@ -71,7 +74,10 @@ fn tour_foot(core: &Core, experience: &Experience, step: &TourStepDoc, index: us
         let of = [(index + 1).to_string(), word(core, "ui.of"), count.to_string()].join(" ");
         attribute(&progress, "role", "img");
         attribute(&progress, "aria-label", &of);
-        for at in 0..count {
+        if count > MOST_DOTS {
+            progress.set_text_content(Some(&of));
+        }
+        for at in 0..count * usize::from(count <= MOST_DOTS) {
             add(&progress, &node("i", if at <= index { "on" } else { "" }));
         }
         add(foot, &progress);

@@ -4,7 +4,7 @@ use super::card::{card, spotlight};
 use super::layer::Layer;
 use super::node::focus;
 use crate::core::Core;
-use crate::dom::{active, any, find, in_sight, rect, size_of_window};
+use crate::dom::{active, any, can_be_seen, find, in_sight, rect, size_of_window};
 use crate::host::{document, now};
 use crate::json::{get, invoke, set};
 use waypost_engine::place::{Rect, Side, Size, Spot, place};
@@ -47,6 +47,11 @@ impl Foreground {
         self.until.filter(|_| !self.given_up)
     }
 
+    /// Whether it is on the screen.
+    pub(super) fn drawn(&self) -> bool {
+        self.card.is_some()
+    }
+
     pub(super) fn target(&self) -> Option<&Element> {
         self.target.as_ref()
     }
@@ -60,9 +65,7 @@ impl Foreground {
             return self.draw(core, layer, experience);
         };
         // The one it points at is kept while it is there, so that the card does not jump between two that match.
-        let same = self.target.take().filter(|target| {
-            target.is_connected() && target.matches(&selector.0).unwrap_or(false) && rect(target).width > 0.0
-        });
+        let same = self.target.take().filter(|target| target.matches(&selector.0).unwrap_or(false) && can_be_seen(target));
         self.target = same.or_else(|| find(&selector.0));
         if self.target.is_some() {
             self.until = None;

@@ -84,7 +84,7 @@ fn draw(core: &Core, experience: &Experience) -> Option<Element> {
     Some(host)
 }
 
-/// A table takes rows only, and a list items only.
+/// A table takes rows only, and a list what says that it is an item.
 fn wrapped(container: &Element, host: Element) -> Element {
     let around = match container.tag_name().to_ascii_lowercase().as_str() {
         "tbody" | "table" | "thead" => {
@@ -95,9 +95,9 @@ fn wrapped(container: &Element, host: Element) -> Element {
             row
         }
         "ul" | "ol" => {
-            let item = node("li", "");
-            add(&item, &host);
-            item
+            // An item of its own would wear the page's bullet.
+            attribute(&host, "role", "listitem");
+            host
         }
         _ => host,
     };

@@ -172,7 +172,7 @@ impl Ui {
         if let Some(open) = &mut ui.foreground {
             happened.extend(open.refresh(core, layer));
         }
-        let used = ui.foreground.is_some() || !ui.beside.is_empty() || ui.toast.is_some();
+        let used = ui.foreground.as_ref().is_some_and(Foreground::drawn) || !ui.beside.is_empty() || ui.toast.is_some();
         layer.keep(used, ui.foreground.as_ref().and_then(Foreground::target));
         happened
     }
