@@ -40,25 +40,18 @@ export async function openDemo(t, browser, { path = '/demo/', config, context: o
     collector,
     /** Waits until the collector has counted this many events, or more. */
     arrived: (count) => until(async () => (await collector.stats()).events >= count),
-    /** Stops the collector and reads what it has on disk, oldest first. */
-    async rows() {
-      await collector.stop();
-      return readRows(join(data, 'waypost.db'));
-    },
+    /** What the collector has on disk, oldest first. */
+    rows: () => readRows(join(data, 'waypost.db')),
   };
 }
 
 /** The config of the demo, to change for a test. */
 export const demoConfig = async () => JSON.parse(await readFile(join(demo, 'waypost.json'), 'utf8'));
 
-/** Reads the events of a data file that no collector has open. */
+/** Reads the events of a data file, those in its write-ahead log included. */
 export async function readRows(file) {
-  const bytes = await readFile(file);
-  // A collector that stops leaves nothing in the write-ahead log; these two bytes say that there may be one, which
-  // the reader does not know.
-  bytes[18] = bytes[19] = 1;
   const SQL = await initSqlJs();
-  const db = new SQL.Database(bytes);
+  const db = new SQL.Database(await wholeFile(file));
   const [{ columns, values }] = db.exec(
     'SELECT type, event, user_id, anonymous_id, seq, message_id, payload FROM events ORDER BY anonymous_id, seq',
   );
@@ -67,6 +60,29 @@ export async function readRows(file) {
     const named = Object.fromEntries(columns.map((column, at) => [column, row[at]]));
     return { ...named, payload: JSON.parse(named.payload) };
   });
+}
+
+/** A data file with its write-ahead log applied, because the reader knows no such log (format: sqlite.org/fileformat2). */
+async function wholeFile(file) {
+  const log = await readFile(`${file}-wal`).catch(() => Buffer.alloc(0));
+  let whole = await readFile(file);
+  if (log.length > 32) {
+    const size = log.readUInt32BE(8);
+    const salts = log.subarray(16, 24);
+    let pages = [];
+    for (let at = 32; at + 24 + size <= log.length && log.subarray(at + 8, at + 16).equals(salts); at += 24 + size) {
+      pages.push([log.readUInt32BE(at) - 1, log.subarray(at + 24, at + 24 + size)]);
+      const length = log.readUInt32BE(at + 4);
+      // Only a frame with a length ends a transaction; what follows the last one never happened.
+      if (!length) continue;
+      const next = Buffer.alloc(length * size);
+      whole.copy(next);
+      for (const [page, bytes] of pages) bytes.copy(next, page * size);
+      [whole, pages] = [next, []];
+    }
+  }
+  whole[18] = whole[19] = 1;
+  return whole;
 }
 
 /** Nothing was lost, nothing counted twice: ids are unique, and each browser's numbers have no gap. */
