@@ -1,8 +1,8 @@
 //! What may stand where in a config file, from the description that the schema gives of itself.
 
+use waypost_schema::Shape;
 use waypost_schema::Value;
 use waypost_schema::config::ConfigDoc;
-use waypost_schema::Shape;
 
 /// The shapes of a config file.
 pub(crate) struct Shapes;

@@ -13,10 +13,7 @@ pub struct Failure {
 impl Failure {
     /// A mistake, in one line, lower case, no final stop.
     pub fn new(message: impl Into<String>) -> Self {
-        Failure {
-            message: message.into(),
-            help: None,
-        }
+        Failure { message: message.into(), help: None }
     }
 
     /// The same, with what to do about it.

@@ -40,12 +40,8 @@ pub fn app(collector: Arc<Collector>) -> Router {
     }
     for (path, kind) in SINGLE {
         let kind = *kind;
-        events = events.route(
-            path,
-            post(move |state, query, headers, body| {
-                events::single(kind, state, query, headers, body)
-            }),
-        );
+        events = events
+            .route(path, post(move |state, query, headers, body| events::single(kind, state, query, headers, body)));
     }
     let packed = Router::new()
         .route("/v1/config/{write_key}", get(config::published))
@@ -70,12 +66,7 @@ pub fn app(collector: Arc<Collector>) -> Router {
         .route("/readyz", get(health::ready));
     Router::new()
         // The refusal comes first, so that the layer around it still answers a preflight.
-        .merge(
-            events
-                .merge(packed)
-                .method_not_allowed_fallback(wrong_method)
-                .layer(cors()),
-        )
+        .merge(events.merge(packed).method_not_allowed_fallback(wrong_method).layer(cors()))
         .merge(demo)
         .merge(own)
         .fallback(|| async { Rejection::RouteUnknown })
@@ -100,9 +91,6 @@ async fn wrong_method() -> Rejection {
 }
 
 async fn never_sniffed(mut response: Response) -> Response {
-    response.headers_mut().insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }

@@ -25,23 +25,15 @@ const DRAIN_LIMIT: usize = 8 * 1024 * 1024;
 /// A refusal of the area `body`.
 pub async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Rejection> {
     for encoding in headers.get_all(header::CONTENT_ENCODING) {
-        if !encoding.to_str().is_ok_and(|name| {
-            matches!(
-                name.trim().to_ascii_lowercase().as_str(),
-                "gzip" | "x-gzip" | "identity" | ""
-            )
-        }) {
+        if !encoding
+            .to_str()
+            .is_ok_and(|name| matches!(name.trim().to_ascii_lowercase().as_str(), "gzip" | "x-gzip" | "identity" | ""))
+        {
             return Err(Rejection::BodyEncoding);
         }
     }
-    let bytes = tokio::time::timeout(BODY_TIME, collect(body))
-        .await
-        .map_err(|_| Rejection::BodyTooSlow)??;
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        gunzip(&bytes)
-    } else {
-        Ok(bytes)
-    }
+    let bytes = tokio::time::timeout(BODY_TIME, collect(body)).await.map_err(|_| Rejection::BodyTooSlow)??;
+    if bytes.starts_with(&[0x1f, 0x8b]) { gunzip(&bytes) } else { Ok(bytes) }
 }
 
 async fn collect(mut body: Body) -> Result<Vec<u8>, Rejection> {
@@ -61,26 +53,15 @@ async fn collect(mut body: Body) -> Result<Vec<u8>, Rejection> {
             bytes = Vec::new();
         }
     }
-    if seen > BODY_LIMIT {
-        Err(Rejection::BodyTooLarge)
-    } else {
-        Ok(bytes)
-    }
+    if seen > BODY_LIMIT { Err(Rejection::BodyTooLarge) } else { Ok(bytes) }
 }
 
 fn gunzip(packed: &[u8]) -> Result<Vec<u8>, Rejection> {
     let mut bytes = Vec::new();
     // One byte over the limit is enough to know; a bomb is never unpacked further.
     let most = BODY_LIMIT as u64 + 1;
-    MultiGzDecoder::new(packed)
-        .take(most)
-        .read_to_end(&mut bytes)
-        .map_err(|_| Rejection::BodyNotGzip)?;
-    if bytes.len() > BODY_LIMIT {
-        Err(Rejection::BodyTooLarge)
-    } else {
-        Ok(bytes)
-    }
+    MultiGzDecoder::new(packed).take(most).read_to_end(&mut bytes).map_err(|_| Rejection::BodyNotGzip)?;
+    if bytes.len() > BODY_LIMIT { Err(Rejection::BodyTooLarge) } else { Ok(bytes) }
 }
 
 #[cfg(test)]
@@ -118,9 +99,6 @@ mod tests {
     #[tokio::test]
     async fn an_encoding_other_than_gzip_is_refused() {
         let headers = HeaderMap::from_iter([(header::CONTENT_ENCODING, "br".parse().unwrap())]);
-        assert_eq!(
-            read(&headers, Body::from("{}")).await,
-            Err(Rejection::BodyEncoding)
-        );
+        assert_eq!(read(&headers, Body::from("{}")).await, Err(Rejection::BodyEncoding));
     }
 }

@@ -38,12 +38,7 @@ pub struct Collector {
 
 impl Collector {
     /// A collector for these projects, keeping events by `writer` and counting them by `reader`.
-    pub fn new(
-        projects: Vec<Project>,
-        admin_token: String,
-        writer: Writer,
-        reader: Box<dyn Reader>,
-    ) -> Self {
+    pub fn new(projects: Vec<Project>, admin_token: String, writer: Writer, reader: Box<dyn Reader>) -> Self {
         Collector {
             projects,
             admin_token,
@@ -58,9 +53,7 @@ impl Collector {
 
     /// The project with this write key.
     pub fn project(&self, write_key: &str) -> Option<&Project> {
-        self.projects
-            .iter()
-            .find(|project| project.write_key == write_key)
+        self.projects.iter().find(|project| project.write_key == write_key)
     }
 
     /// A place for one more body in memory; held while it is read.
@@ -77,15 +70,8 @@ impl Collector {
     /// `store/failed`.
     pub(crate) async fn stats(&self, write_key: String) -> Result<Stats, Rejection> {
         let reader = Arc::clone(&self.reader);
-        let count = move || {
-            reader
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .stats(&write_key)
-        };
-        let stats = tokio::task::spawn_blocking(count)
-            .await
-            .map_err(|_| Rejection::StoreFailed)?;
+        let count = move || reader.lock().unwrap_or_else(PoisonError::into_inner).stats(&write_key);
+        let stats = tokio::task::spawn_blocking(count).await.map_err(|_| Rejection::StoreFailed)?;
         stats.map_err(|error| {
             crate::note(&format!("the store cannot be read: {error}"));
             Rejection::StoreFailed

@@ -24,18 +24,12 @@ enum Source {
 impl Document {
     /// A config in a file of its own.
     pub fn file(path: &Path) -> Self {
-        Document {
-            source: Source::File(path.to_owned()),
-            good: Mutex::default(),
-        }
+        Document { source: Source::File(path.to_owned()), good: Mutex::default() }
     }
 
     /// A config among other files, as the demo's.
     pub fn among(files: Files, name: &str) -> Self {
-        Document {
-            source: Source::Among(files, name.to_owned()),
-            good: Mutex::default(),
-        }
+        Document { source: Source::Among(files, name.to_owned()), good: Mutex::default() }
     }
 
     /// The config as it is now.
@@ -45,17 +39,10 @@ impl Document {
     pub fn read(&self) -> Result<Served, Rejection> {
         let bytes = match &self.source {
             Source::File(path) => std::fs::read(path).map_err(|error| {
-                crate::note(&format!(
-                    "the config `{}` cannot be read: {error}",
-                    path.display()
-                ));
+                crate::note(&format!("the config `{}` cannot be read: {error}", path.display()));
                 Rejection::ConfigUnreadable
             })?,
-            Source::Among(files, name) => files
-                .get(name)
-                .ok_or(Rejection::ConfigNone)?
-                .bytes
-                .into_owned(),
+            Source::Among(files, name) => files.get(name).ok_or(Rejection::ConfigNone)?.bytes.into_owned(),
         };
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         if *good != bytes {
@@ -65,9 +52,6 @@ impl Document {
             })?;
             good.clone_from(&bytes);
         }
-        Ok(Served {
-            bytes: bytes.into(),
-            mime: "application/json",
-        })
+        Ok(Served { bytes: bytes.into(), mime: "application/json" })
     }
 }

@@ -41,10 +41,7 @@ impl<'a> Envelope<'a> {
 
     /// The write key in the body.
     pub fn write_key(&self) -> Option<&str> {
-        self.write_key
-            .as_ref()
-            .and_then(Value::as_str)
-            .filter(|key| !key.is_empty())
+        self.write_key.as_ref().and_then(Value::as_str).filter(|key| !key.is_empty())
     }
 
     /// The messages of a batch.
@@ -52,10 +49,8 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// A refusal of the area `batch`, when there is no list or it is too long.
     pub fn batch(&self, received_at: Moment) -> Result<Messages, Rejection> {
-        let list: Vec<&RawValue> = self
-            .batch
-            .and_then(|list| serde_json::from_str(list.get()).ok())
-            .ok_or(Rejection::BatchMissing)?;
+        let list: Vec<&RawValue> =
+            self.batch.and_then(|list| serde_json::from_str(list.get()).ok()).ok_or(Rejection::BatchMissing)?;
         if list.len() > BATCH_LIMIT {
             return Err(Rejection::BatchTooLong);
         }
@@ -76,11 +71,7 @@ impl<'a> Envelope<'a> {
     }
 
     fn around(&self, kind: Option<Kind>, received_at: Moment) -> Around {
-        Around {
-            kind,
-            sent_at: self.sent_at.as_ref().and_then(Moment::read),
-            received_at,
-        }
+        Around { kind, sent_at: self.sent_at.as_ref().and_then(Moment::read), received_at }
     }
 }
 
@@ -107,25 +98,17 @@ mod tests {
     #[test]
     fn a_batch_of_too_many_is_refused_whole() {
         let text = format!("{{\"batch\": [{}1]}}", "1,".repeat(BATCH_LIMIT));
-        assert_eq!(
-            Envelope::read(&text)
-                .unwrap()
-                .batch(Moment::now())
-                .map(|_| ()),
-            Err(Rejection::BatchTooLong)
-        );
+        assert_eq!(Envelope::read(&text).unwrap().batch(Moment::now()).map(|_| ()), Err(Rejection::BatchTooLong));
     }
 
     #[test]
     fn one_bad_message_does_not_harm_its_neighbours() {
-        let text = r#"{"writeKey":null,"sentAt":null,"batch":[{"type":"page","userId":"u"},7,{"type":"page","userId":"v"}]}"#;
+        let text =
+            r#"{"writeKey":null,"sentAt":null,"batch":[{"type":"page","userId":"u"},7,{"type":"page","userId":"v"}]}"#;
         let envelope = Envelope::read(text).unwrap();
         assert_eq!(envelope.write_key(), None);
         let messages = envelope.batch(Moment::now()).unwrap();
         assert_eq!((messages.events.len(), messages.refused.len()), (2, 1));
-        assert_eq!(
-            messages.refused.first().map(|refused| refused.index),
-            Some(1)
-        );
+        assert_eq!(messages.refused.first().map(|refused| refused.index), Some(1));
     }
 }

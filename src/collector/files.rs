@@ -61,10 +61,7 @@ impl Files {
             Files::Embedded(get) => get(path)?.data,
             Files::Folder(folder) => Cow::Owned(std::fs::read(folder.join(path)).ok()?),
         };
-        Some(Served {
-            bytes,
-            mime: mime(path),
-        })
+        Some(Served { bytes, mime: mime(path) })
     }
 }
 
@@ -73,11 +70,7 @@ impl Served {
     pub fn answer(self, request: &HeaderMap, cache: &'static str) -> Response {
         let tag = tag(&self.bytes);
         let fresh = knows(request, &tag);
-        let mut response = if fresh {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            self.bytes.into_response()
-        };
+        let mut response = if fresh { StatusCode::NOT_MODIFIED.into_response() } else { self.bytes.into_response() };
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.mime));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
@@ -91,9 +84,9 @@ impl Served {
 /// A tag that changes with the bytes. Weak, since the same file travels packed in several ways.
 fn tag(bytes: &[u8]) -> String {
     // FNV-1a: no secret, no adversary; the owner of the files chooses the bytes.
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
-    });
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
     format!("W/\"{hash:016x}\"")
 }
 

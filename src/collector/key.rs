@@ -16,11 +16,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 ///
 /// # Errors
 /// `key/missing`.
-pub fn write_key(
-    headers: &HeaderMap,
-    address: Option<String>,
-    body: Option<&str>,
-) -> Result<String, Rejection> {
+pub fn write_key(headers: &HeaderMap, address: Option<String>, body: Option<&str>) -> Result<String, Rejection> {
     basic_user(headers)
         .or(address)
         .or_else(|| body.map(str::to_owned))
@@ -41,20 +37,11 @@ fn basic_user(headers: &HeaderMap) -> Option<String> {
 /// A refusal of the area `token`.
 pub fn admin(headers: &HeaderMap, token: &str) -> Result<(), Rejection> {
     let given = credentials(headers, "bearer").ok_or(Rejection::TokenMissing)?;
-    if same(given.as_bytes(), token.as_bytes()) {
-        Ok(())
-    } else {
-        Err(Rejection::TokenWrong)
-    }
+    if same(given.as_bytes(), token.as_bytes()) { Ok(()) } else { Err(Rejection::TokenWrong) }
 }
 
 fn credentials<'a>(headers: &'a HeaderMap, scheme: &str) -> Option<&'a str> {
-    let (name, rest) = headers
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?
-        .trim()
-        .split_once(' ')?;
+    let (name, rest) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.trim().split_once(' ')?;
     name.eq_ignore_ascii_case(scheme).then(|| rest.trim())
 }
 
@@ -74,28 +61,13 @@ mod tests {
     #[test]
     fn the_write_key_is_found_wherever_a_client_puts_it() {
         let none = HeaderMap::new();
-        let check = |headers: &HeaderMap,
-                     address: Option<&str>,
-                     body: Option<&str>,
-                     expect: Result<&str, Rejection>| {
-            assert_eq!(
-                write_key(headers, address.map(str::to_owned), body),
-                expect.map(str::to_owned)
-            );
-        };
+        let check =
+            |headers: &HeaderMap, address: Option<&str>, body: Option<&str>, expect: Result<&str, Rejection>| {
+                assert_eq!(write_key(headers, address.map(str::to_owned), body), expect.map(str::to_owned));
+            };
         check(&headers("Basic d2tfdGVzdDo="), None, None, Ok("wk_test"));
-        check(
-            &headers("basic d2tfdGVzdDo"),
-            Some("other"),
-            Some("other"),
-            Ok("wk_test"),
-        );
-        check(
-            &headers("Basic ====="),
-            None,
-            Some("wk_body"),
-            Ok("wk_body"),
-        );
+        check(&headers("basic d2tfdGVzdDo"), Some("other"), Some("other"), Ok("wk_test"));
+        check(&headers("Basic ====="), None, Some("wk_body"), Ok("wk_body"));
         check(&headers("Basic Og=="), None, Some("wk_body"), Ok("wk_body"));
         check(&none, Some("wk_address"), Some("wk_body"), Ok("wk_address"));
         check(&none, None, None, Err(Rejection::KeyMissing));
@@ -106,21 +78,9 @@ mod tests {
     fn only_the_whole_admin_token_opens() {
         assert_eq!(admin(&headers("Bearer wa_1"), "wa_1"), Ok(()));
         assert_eq!(admin(&headers("bearer  wa_1 "), "wa_1"), Ok(()));
-        assert_eq!(
-            admin(&headers("Bearer wa_"), "wa_1"),
-            Err(Rejection::TokenWrong)
-        );
-        assert_eq!(
-            admin(&headers("Bearer wa_12"), "wa_1"),
-            Err(Rejection::TokenWrong)
-        );
-        assert_eq!(
-            admin(&headers("Basic d2tfdGVzdDo="), "wa_1"),
-            Err(Rejection::TokenMissing)
-        );
-        assert_eq!(
-            admin(&HeaderMap::new(), "wa_1"),
-            Err(Rejection::TokenMissing)
-        );
+        assert_eq!(admin(&headers("Bearer wa_"), "wa_1"), Err(Rejection::TokenWrong));
+        assert_eq!(admin(&headers("Bearer wa_12"), "wa_1"), Err(Rejection::TokenWrong));
+        assert_eq!(admin(&headers("Basic d2tfdGVzdDo="), "wa_1"), Err(Rejection::TokenMissing));
+        assert_eq!(admin(&HeaderMap::new(), "wa_1"), Err(Rejection::TokenMissing));
     }
 }

@@ -35,15 +35,7 @@ pub enum Kind {
 impl Kind {
     /// The kind with this name.
     pub fn named(name: &str) -> Option<Kind> {
-        [
-            Kind::Track,
-            Kind::Identify,
-            Kind::Group,
-            Kind::Page,
-            Kind::Alias,
-        ]
-        .into_iter()
-        .find(|kind| kind.name() == name)
+        [Kind::Track, Kind::Identify, Kind::Group, Kind::Page, Kind::Alias].into_iter().find(|kind| kind.name() == name)
     }
 
     /// The name, as in the `type` of a message.
@@ -116,11 +108,7 @@ pub struct Around {
 /// # Errors
 /// The refusal of this message alone.
 pub fn read(index: usize, text: &str, around: Around) -> Result<Event, Refused> {
-    let refuse = |message_id, rejection| Refused {
-        index,
-        message_id,
-        rejection,
-    };
+    let refuse = |message_id, rejection| Refused { index, message_id, rejection };
     if text.len() > MESSAGE_LIMIT {
         return Err(refuse(None, Rejection::MessageTooLarge));
     }
@@ -152,10 +140,7 @@ fn build(
     let kind = match (around.kind, object.get("type")) {
         (Some(kind), _) => kind,
         (None, None | Some(Value::Null)) => return Err(Rejection::MessageNoType),
-        (None, Some(value)) => value
-            .as_str()
-            .and_then(Kind::named)
-            .ok_or(Rejection::MessageUnknownType)?,
+        (None, Some(value)) => value.as_str().and_then(Kind::named).ok_or(Rejection::MessageUnknownType)?,
     };
     let event = match kind {
         Kind::Track => Some(field("event").ok_or(Rejection::MessageNoEvent)?),
@@ -214,11 +199,7 @@ mod tests {
     use serde_json::json;
 
     fn around(kind: Option<Kind>) -> Around {
-        Around {
-            kind,
-            sent_at: None,
-            received_at: Moment::read(&json!("2026-11-22T12:00:00Z")).unwrap(),
-        }
+        Around { kind, sent_at: None, received_at: Moment::read(&json!("2026-11-22T12:00:00Z")).unwrap() }
     }
 
     fn good(message: Value) -> Event {
@@ -234,36 +215,15 @@ mod tests {
             (json!([]), R::MessageUnreadable),
             (json!({ "event": "a", "userId": "u" }), R::MessageNoType),
             (json!({ "type": null, "userId": "u" }), R::MessageNoType),
-            (
-                json!({ "type": "screen", "userId": "u" }),
-                R::MessageUnknownType,
-            ),
+            (json!({ "type": "screen", "userId": "u" }), R::MessageUnknownType),
             (json!({ "type": 3, "userId": "u" }), R::MessageUnknownType),
             (json!({ "type": "track", "userId": "u" }), R::MessageNoEvent),
-            (
-                json!({ "type": "track", "userId": "u", "event": "" }),
-                R::MessageNoEvent,
-            ),
-            (
-                json!({ "type": "track", "userId": null, "anonymousId": null, "event": "a" }),
-                R::MessageNoUser,
-            ),
-            (
-                json!({ "type": "page", "userId": { "id": 1 } }),
-                R::MessageNoUser,
-            ),
-            (
-                json!({ "type": "page", "userId": "u", "messageId": long }),
-                R::MessageBadId,
-            ),
-            (
-                json!({ "type": "page", "userId": "u", "messageId": [] }),
-                R::MessageBadId,
-            ),
-            (
-                json!({ "type": "page", "userId": "u", "x": "x".repeat(MESSAGE_LIMIT) }),
-                R::MessageTooLarge,
-            ),
+            (json!({ "type": "track", "userId": "u", "event": "" }), R::MessageNoEvent),
+            (json!({ "type": "track", "userId": null, "anonymousId": null, "event": "a" }), R::MessageNoUser),
+            (json!({ "type": "page", "userId": { "id": 1 } }), R::MessageNoUser),
+            (json!({ "type": "page", "userId": "u", "messageId": long }), R::MessageBadId),
+            (json!({ "type": "page", "userId": "u", "messageId": [] }), R::MessageBadId),
+            (json!({ "type": "page", "userId": "u", "x": "x".repeat(MESSAGE_LIMIT) }), R::MessageTooLarge),
         ] {
             let text = message.to_string();
             assert_eq!(
@@ -277,44 +237,20 @@ mod tests {
 
     #[test]
     fn a_refused_message_is_named_by_its_id() {
-        let refused = read(
-            4,
-            &json!({ "messageId": "m1", "userId": "u" }).to_string(),
-            around(None),
-        )
-        .unwrap_err();
-        assert_eq!(
-            (refused.index, refused.message_id.as_deref()),
-            (4, Some("m1"))
-        );
+        let refused = read(4, &json!({ "messageId": "m1", "userId": "u" }).to_string(), around(None)).unwrap_err();
+        assert_eq!((refused.index, refused.message_id.as_deref()), (4, Some("m1")));
     }
 
     #[test]
     fn ids_that_are_numbers_are_text() {
-        let event =
-            good(json!({ "type": "page", "userId": 42, "messageId": 7, "anonymousId": null }));
-        assert_eq!(
-            (
-                event.user_id.as_deref(),
-                event.message_id.as_str(),
-                event.anonymous_id
-            ),
-            (Some("42"), "7", None)
-        );
+        let event = good(json!({ "type": "page", "userId": 42, "messageId": 7, "anonymousId": null }));
+        assert_eq!((event.user_id.as_deref(), event.message_id.as_str(), event.anonymous_id), (Some("42"), "7", None));
     }
 
     #[test]
     fn the_address_decides_what_a_message_is() {
-        let event = read(
-            0,
-            r#"{"userId":"u","event":"a"}"#,
-            around(Some(Kind::Track)),
-        )
-        .unwrap();
-        assert_eq!(
-            (event.kind, event.event.as_deref()),
-            (Kind::Track, Some("a"))
-        );
+        let event = read(0, r#"{"userId":"u","event":"a"}"#, around(Some(Kind::Track))).unwrap();
+        assert_eq!((event.kind, event.event.as_deref()), (Kind::Track, Some("a")));
     }
 
     #[test]
@@ -323,10 +259,7 @@ mod tests {
             "type": "page", "userId": "u",
             "originalTimestamp": "2026-11-22T09:00:00.117057+00:00", "sentAt": "2026-11-22T09:00:10Z"
         }));
-        assert_eq!(
-            event.timestamp.unwrap().to_string(),
-            "2026-11-22T09:00:00.117Z"
-        );
+        assert_eq!(event.timestamp.unwrap().to_string(), "2026-11-22T09:00:00.117Z");
         assert_eq!(event.corrected_at.to_string(), "2026-11-22T11:59:50.117Z");
     }
 
@@ -336,10 +269,7 @@ mod tests {
             "type": "page", "anonymousId": "a",
             "context": { "session": { "id": "s1" }, "waypost": { "config": "c9", "version": "0.1.0", "seq": 12 } }
         }));
-        assert_eq!(
-            (event.session.as_deref(), event.seq, event.config.as_deref()),
-            (Some("s1"), Some(12), Some("c9"))
-        );
+        assert_eq!((event.session.as_deref(), event.seq, event.config.as_deref()), (Some("s1"), Some(12), Some("c9")));
     }
 
     #[test]
@@ -351,39 +281,21 @@ mod tests {
             json!({ "waypost": 3, "session": [] }),
             json!({ "waypost": { "seq": -1 } }),
         ] {
-            let event = good(
-                json!({ "type": "page", "userId": "u", "context": context, "timestamp": "soon" }),
-            );
-            assert_eq!(
-                (event.seq, event.session, event.timestamp),
-                (None, None, None)
-            );
+            let event = good(json!({ "type": "page", "userId": "u", "context": context, "timestamp": "soon" }));
+            assert_eq!((event.seq, event.session, event.timestamp), (None, None, None));
         }
     }
 
     #[test]
     fn half_an_emoji_does_not_lose_the_message() {
-        let event = read(
-            0,
-            r#"{"type":"track","userId":"u","event":"a\ud83d","x":"\ud83d\ude00"}"#,
-            around(None),
-        )
-        .unwrap();
+        let event =
+            read(0, r#"{"type":"track","userId":"u","event":"a\ud83d","x":"\ud83d\ude00"}"#, around(None)).unwrap();
         assert_eq!(event.event.as_deref(), Some("a\u{fffd}"));
-        assert!(
-            event.payload.contains(r"\ud83d\ude00"),
-            "the whole emoji stays: {}",
-            event.payload
-        );
+        assert!(event.payload.contains(r"\ud83d\ude00"), "the whole emoji stays: {}", event.payload);
     }
 
     #[test]
     fn without_an_id_one_is_made() {
-        assert_eq!(
-            good(json!({ "type": "page", "userId": "u", "messageId": "" }))
-                .message_id
-                .len(),
-            36
-        );
+        assert_eq!(good(json!({ "type": "page", "userId": "u", "messageId": "" })).message_id.len(), 36);
     }
 }

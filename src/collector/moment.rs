@@ -30,13 +30,7 @@ impl Moment {
     pub fn read(value: &Value) -> Option<Self> {
         let stamp = match value {
             Value::String(text) => text.parse::<Timestamp>().ok().or_else(|| {
-                Some(
-                    text.parse::<jiff::civil::DateTime>()
-                        .ok()?
-                        .to_zoned(jiff::tz::TimeZone::UTC)
-                        .ok()?
-                        .timestamp(),
-                )
+                Some(text.parse::<jiff::civil::DateTime>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
             })?,
             Value::Number(number) => Timestamp::from_millisecond(number.as_f64()? as i64).ok()?,
             _ => return None,
@@ -66,11 +60,7 @@ pub fn correct(happened: Option<Moment>, sent: Option<Moment>, received: Moment)
         Some(sent) => received.0.saturating_sub(sent.0.saturating_sub(happened.0)),
         None => happened.0,
     };
-    if corrected < 0 || corrected > received.0.saturating_add(FUTURE) {
-        received
-    } else {
-        Moment(corrected)
-    }
+    if corrected < 0 || corrected > received.0.saturating_add(FUTURE) { received } else { Moment(corrected) }
 }
 
 #[cfg(test)]
@@ -99,14 +89,9 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_nothing() {
-        for value in [
-            json!(null),
-            json!(""),
-            json!("yesterday"),
-            json!(1e300),
-            json!([]),
-            json!("2026-13-40T00:00:00Z"),
-        ] {
+        for value in
+            [json!(null), json!(""), json!("yesterday"), json!(1e300), json!([]), json!("2026-13-40T00:00:00Z")]
+        {
             assert_eq!(Moment::read(&value), None, "{value}");
         }
     }
@@ -115,53 +100,21 @@ mod tests {
     fn a_clock_that_is_wrong_is_corrected_by_what_it_said_when_it_sent() {
         let received = at("2026-11-22T12:00:00Z");
         let check = |happened: &str, sent: &str, expect: &str| {
-            assert_eq!(
-                correct(Some(at(happened)), Some(at(sent)), received).to_string(),
-                expect
-            );
+            assert_eq!(correct(Some(at(happened)), Some(at(sent)), received).to_string(), expect);
         };
-        check(
-            "2026-11-22T11:59:50Z",
-            "2026-11-22T12:00:00Z",
-            "2026-11-22T11:59:50.000Z",
-        );
-        check(
-            "2031-01-01T00:00:00Z",
-            "2031-01-01T00:00:30Z",
-            "2026-11-22T11:59:30.000Z",
-        );
-        check(
-            "1999-01-01T00:00:00Z",
-            "1999-01-01T00:01:00Z",
-            "2026-11-22T11:59:00.000Z",
-        );
+        check("2026-11-22T11:59:50Z", "2026-11-22T12:00:00Z", "2026-11-22T11:59:50.000Z");
+        check("2031-01-01T00:00:00Z", "2031-01-01T00:00:30Z", "2026-11-22T11:59:30.000Z");
+        check("1999-01-01T00:00:00Z", "1999-01-01T00:01:00Z", "2026-11-22T11:59:00.000Z");
         // The clock jumped back between the two: what comes out lies ahead, and is not believed.
-        check(
-            "2026-11-22T13:00:00Z",
-            "2026-11-22T12:00:00Z",
-            "2026-11-22T12:00:00.000Z",
-        );
-        check(
-            "2026-11-22T12:00:00Z",
-            "9998-01-01T00:00:00Z",
-            "2026-11-22T12:00:00.000Z",
-        );
+        check("2026-11-22T13:00:00Z", "2026-11-22T12:00:00Z", "2026-11-22T12:00:00.000Z");
+        check("2026-11-22T12:00:00Z", "9998-01-01T00:00:00Z", "2026-11-22T12:00:00.000Z");
     }
 
     #[test]
     fn without_a_time_it_happened_when_it_was_received() {
         let received = at("2026-11-22T12:00:00Z");
-        assert_eq!(
-            correct(None, Some(at("2020-01-01T00:00:00Z")), received),
-            received
-        );
-        assert_eq!(
-            correct(Some(at("2026-11-21T12:00:00Z")), None, received),
-            at("2026-11-21T12:00:00Z")
-        );
-        assert_eq!(
-            correct(Some(at("2026-11-23T12:00:00Z")), None, received),
-            received
-        );
+        assert_eq!(correct(None, Some(at("2020-01-01T00:00:00Z")), received), received);
+        assert_eq!(correct(Some(at("2026-11-21T12:00:00Z")), None, received), at("2026-11-21T12:00:00Z"));
+        assert_eq!(correct(Some(at("2026-11-23T12:00:00Z")), None, received), received);
     }
 }

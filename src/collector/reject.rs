@@ -152,10 +152,7 @@ mod tests {
             let code = rejection.code();
             let (area, name) = code.split_once('/').expect("a code has an area");
             for part in [area, name] {
-                assert!(
-                    !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
-                    "{code}"
-                );
+                assert!(!part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{code}");
             }
             assert!(seen.insert(code), "{code} is listed twice");
         }
@@ -166,10 +163,7 @@ mod tests {
         for rejection in Rejection::ALL {
             for text in [rejection.message(), rejection.help()] {
                 assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
-                assert!(
-                    text.starts_with(|c: char| c.is_ascii_lowercase() || c == '`'),
-                    "{text}"
-                );
+                assert!(text.starts_with(|c: char| c.is_ascii_lowercase() || c == '`'), "{text}");
             }
         }
     }

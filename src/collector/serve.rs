@@ -15,7 +15,5 @@ pub async fn serve(
     collector: Collector,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, app(Arc::new(collector)))
-        .with_graceful_shutdown(stop)
-        .await
+    axum::serve(listener, app(Arc::new(collector))).with_graceful_shutdown(stop).await
 }

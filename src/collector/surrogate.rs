@@ -32,10 +32,7 @@ pub fn mend(text: &str) -> Option<String> {
 /// The UTF-16 unit that a text starting with `\uXXXX` escapes.
 fn unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_hexdigit())
-        .then(|| u16::from_str_radix(digits, 16).ok())?
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
 #[cfg(test)]

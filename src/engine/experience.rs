@@ -275,10 +275,14 @@ impl<'p> Run<'p> {
             return;
         }
         let id = experience.id.as_str();
-        let about = [("experience", id), ("reason", reason), ("step", experience.step(index).map_or("", TourStepDoc::id))];
+        let about =
+            [("experience", id), ("reason", reason), ("step", experience.step(index).map_or("", TourStepDoc::id))];
         self.expose("dismissed", id);
         // What has no steps did not end at one.
-        self.tell(event::EXPERIENCE_DISMISSED, about.get(..if about[2].1.is_empty() { 2 } else { 3 }).unwrap_or(&about));
+        self.tell(
+            event::EXPERIENCE_DISMISSED,
+            about.get(..if about[2].1.is_empty() { 2 } else { 3 }).unwrap_or(&about),
+        );
         self.close();
     }
 
@@ -310,7 +314,10 @@ impl<'p> Run<'p> {
             self.tell(event::EXPERIENCE_SHOWN, &[("experience", id), ("kind", experience.doc().kind().word())]);
         }
         if let Some(step) = experience.step(index) {
-            let Effect::Event { mut properties, .. } = Effect::event("", &[("experience", id), ("step", step.id())]) else { return };
+            let Effect::Event { mut properties, .. } = Effect::event("", &[("experience", id), ("step", step.id())])
+            else {
+                return;
+            };
             properties.set("index", Value::Number(f64::from(index)));
             self.tell_properties(event::EXPERIENCE_STEP_SHOWN, properties);
         }
@@ -318,7 +325,10 @@ impl<'p> Run<'p> {
 
     /// Goes on from the step at `index` of a tour.
     pub(crate) fn advance(&mut self, id: &str, index: u32) {
-        let Some((at, experience, _, seen)) = self.foreground().filter(|(_, experience, ..)| experience.id == id) else { return };
+        let Some((at, experience, _, seen)) = self.foreground().filter(|(_, experience, ..)| experience.id == id)
+        else {
+            return;
+        };
         if let Some(step) = experience.step(index).filter(|_| seen) {
             self.tell(event::EXPERIENCE_ADVANCED, &[("experience", id), ("step", step.id())]);
         }
@@ -408,7 +418,10 @@ impl<'p> Run<'p> {
 
     /// The target of the present step did not appear.
     pub(crate) fn missing(&mut self, id: &str) {
-        let Some((at, experience, index, shown)) = self.foreground().filter(|(_, experience, ..)| experience.id == id) else { return };
+        let Some((at, experience, index, shown)) = self.foreground().filter(|(_, experience, ..)| experience.id == id)
+        else {
+            return;
+        };
         let step = experience.step(index);
         let selector = step.map_or(experience.doc().target(), TourStepDoc::target).unwrap_or_default();
         let step_id = step.map_or("", TourStepDoc::id);
@@ -433,7 +446,8 @@ impl<'p> Run<'p> {
             let cell = name(&["<goal", id]);
             if self.state.seen("shown", id) > 0.0 && self.state.kept.get(&cell).is_null() && in_time {
                 self.state.kept.first(&cell, self.at);
-                self.effects.push(Effect::event(event::EXPERIENCE_GOAL_MET, &[("experience", id), ("milestone", milestone)]));
+                self.effects
+                    .push(Effect::event(event::EXPERIENCE_GOAL_MET, &[("experience", id), ("milestone", milestone)]));
             }
         }
     }
@@ -442,7 +456,8 @@ impl<'p> Run<'p> {
     pub(crate) fn held_by(&self, at: usize, experience: &Experience) -> Option<Rule> {
         let armed = self.state.visit.armed.get(at).copied().unwrap_or_default();
         let facts = self.facts();
-        let fails = |condition: &Option<Condition>| condition.as_ref().is_some_and(|condition| !condition.holds(&facts));
+        let fails =
+            |condition: &Option<Condition>| condition.as_ref().is_some_and(|condition| !condition.holds(&facts));
         if experience.until.as_ref().is_some_and(|until| until.holds(&facts)) {
             return Some(Rule::Until);
         }

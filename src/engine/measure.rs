@@ -43,7 +43,8 @@ struct Series {
 
 impl Series {
     fn read(value: &Value) -> Self {
-        let numbers = |at: usize| value.list().and_then(|parts| parts.get(at)).and_then(Value::list).unwrap_or_default();
+        let numbers =
+            |at: usize| value.list().and_then(|parts| parts.get(at)).and_then(Value::list).unwrap_or_default();
         let number = |list: &[Value], at: usize| list.get(at).and_then(Value::number).unwrap_or_default();
         let totals = numbers(0);
         Self {

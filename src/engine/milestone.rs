@@ -82,7 +82,9 @@ impl Tick {
     /// Whether this event ticks it.
     fn hears(&self, name: &str, event: &Value) -> bool {
         match self {
-            Tick::Event(expected, filter) => expected == name && filter.as_ref().is_none_or(|filter| filter.holds(event)),
+            Tick::Event(expected, filter) => {
+                expected == name && filter.as_ref().is_none_or(|filter| filter.holds(event))
+            }
             Tick::Feature(_) | Tick::When(_) => false,
         }
     }

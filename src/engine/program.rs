@@ -200,7 +200,8 @@ impl Program {
     pub fn sender(&self, id: &str) -> Option<SenderDoc<'_>> {
         let sender = self.config.get("senders").get(id);
         let bad = self.faults.iter().any(|fault| {
-            !fault.is_warning() && matches!(fault.path.as_slice(), [part, known, ..] if part == "senders" && known == id)
+            !fault.is_warning()
+                && matches!(fault.path.as_slice(), [part, known, ..] if part == "senders" && known == id)
         });
         (sender.object().is_some() && !bad).then_some(SenderDoc(sender))
     }

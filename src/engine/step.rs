@@ -201,7 +201,8 @@ impl Run<'_> {
             feature.id == id && on.is_some_and(|on| on.page().is_some() || on.event().is_some())
         };
         let last = self.state.kept.time(&name(&[">used_last", id]));
-        self.program.features.iter().any(derived) && last.is_some_and(|last| (0..SECOND).contains(&(self.at.0 - last.0)))
+        self.program.features.iter().any(derived)
+            && last.is_some_and(|last| (0..SECOND).contains(&(self.at.0 - last.0)))
     }
 
     fn use_feature(&mut self, id: &str) {
@@ -216,7 +217,8 @@ impl Run<'_> {
         let properties = used.properties();
         self.effects.push(used);
         self.observe(event::FEATURE_USED, properties.clone());
-        let event = Object::of([("event", Value::from(event::FEATURE_USED)), ("properties", Value::Object(properties))]);
+        let event =
+            Object::of([("event", Value::from(event::FEATURE_USED)), ("properties", Value::Object(properties))]);
         self.earn(event::FEATURE_USED, Some(id), &Value::Object(event));
         self.tick_by_feature(id);
         self.trigger(&|on| matches!(on, TriggerDoc::Feature(expected) if expected == id), true);

@@ -26,7 +26,8 @@ impl Serialize for Value {
         match self {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(bool) => serializer.serialize_bool(*bool),
-            Value::Number(number) => {
+            Value::Number(number) =>
+            {
                 #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and inside 2^53")]
                 if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
                     serializer.serialize_i64(*number as i64)

@@ -222,8 +222,12 @@ macro_rules! document {
 }
 
 macro_rules! key {
-    ($field:ident) => { stringify!($field) };
-    ($field:ident $key:literal) => { $key };
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
 }
 
 macro_rules! or_default {
@@ -235,14 +239,22 @@ macro_rules! or_default {
 }
 
 macro_rules! required {
-    ($type:ty) => { !<$type as $crate::View>::OPTIONAL };
-    ($type:ty, $default:expr) => { false };
+    ($type:ty) => {
+        !<$type as $crate::View>::OPTIONAL
+    };
+    ($type:ty, $default:expr) => {
+        false
+    };
 }
 
 #[cfg(feature = "describe")]
 macro_rules! default_text {
-    () => { None };
-    ($default:expr) => { Some(stringify!($default)) };
+    () => {
+        None
+    };
+    ($default:expr) => {
+        Some(stringify!($default))
+    };
 }
 
 /// Declares a closed list of words.

@@ -68,6 +68,7 @@ pub fn whole(text: &str) -> Option<i64> {
 /// ```
 #[must_use]
 pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
-    let at = text.char_indices().map(|(at, _)| at).find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(mark)))?;
+    let at =
+        text.char_indices().map(|(at, _)| at).find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(mark)))?;
     Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }

@@ -205,7 +205,9 @@ pub(crate) fn write_string(string: &str, text: &mut String) {
             ' '.. => text.push(char),
             _ => {
                 text.push_str("\\u00");
-                text.extend([char as u32 >> 4, char as u32 & 15].iter().filter_map(|digit| char::from_digit(*digit, 16)));
+                text.extend(
+                    [char as u32 >> 4, char as u32 & 15].iter().filter_map(|digit| char::from_digit(*digit, 16)),
+                );
             }
         }
     }

@@ -12,8 +12,8 @@ mod json;
 mod out;
 mod platform;
 
-use waypost_engine::{Program, State};
 use wasm_bindgen::prelude::*;
+use waypost_engine::{Program, State};
 
 /// The engine with one config and one person's state.
 #[wasm_bindgen]

@@ -1,7 +1,7 @@
 //! What the browser lends to the engine: its own regular expressions and number texts.
 
-use waypost_engine::{Matcher, Platform};
 use wasm_bindgen::prelude::*;
+use waypost_engine::{Matcher, Platform};
 
 #[wasm_bindgen]
 extern "C" {

@@ -5,13 +5,7 @@ use crate::debian;
 use crate::trouble::Trouble;
 use std::path::PathBuf;
 
-const NAMES: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const ELSEWHERE: [&str; 4] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -24,10 +18,7 @@ pub fn find() -> Result<PathBuf, Trouble> {
     if let Some(named) = std::env::var_os("WAYPOST_CHROMIUM").map(PathBuf::from) {
         return match named.is_file() {
             true => Ok(named),
-            false => Err(Trouble::new(format!(
-                "`WAYPOST_CHROMIUM` names `{}`, which is no file",
-                named.display()
-            ))),
+            false => Err(Trouble::new(format!("`WAYPOST_CHROMIUM` names `{}`, which is no file", named.display()))),
         };
     }
     if let Some(found) = installed() {
@@ -48,10 +39,5 @@ pub fn find() -> Result<PathBuf, Trouble> {
 }
 
 fn installed() -> Option<PathBuf> {
-    child::on_path(&NAMES).or_else(|| {
-        ELSEWHERE
-            .iter()
-            .map(PathBuf::from)
-            .find(|path| path.is_file())
-    })
+    child::on_path(&NAMES).or_else(|| ELSEWHERE.iter().map(PathBuf::from).find(|path| path.is_file()))
 }

@@ -14,14 +14,8 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
     for (key, _) in std::env::vars_os() {
         let text = key.to_string_lossy();
-        let about_xtask = [
-            "CARGO_PKG_",
-            "CARGO_MANIFEST_",
-            "CARGO_BIN_",
-            "CARGO_CRATE_",
-        ]
-        .iter()
-        .any(|start| text.starts_with(start));
+        let about_xtask =
+            ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"].iter().any(|start| text.starts_with(start));
         if about_xtask || text == "OUT_DIR" {
             command.env_remove(&key);
         }
@@ -45,9 +39,7 @@ pub fn cargo_path() -> PathBuf {
 /// Runs a command to its end with its output in plain sight.
 pub fn run(command: &mut Command) -> Result<(), Trouble> {
     let shown = show(command);
-    let status = command
-        .status()
-        .during(format_args!("starting `{shown}`"))?;
+    let status = command.status().during(format_args!("starting `{shown}`"))?;
     match status.success() {
         true => Ok(()),
         false => Err(Trouble::new(format!("`{shown}` failed ({status})"))),
@@ -57,9 +49,7 @@ pub fn run(command: &mut Command) -> Result<(), Trouble> {
 /// What a command writes to standard output; what it complains about is in the trouble.
 pub fn output(command: &mut Command) -> Result<String, Trouble> {
     let shown = show(command);
-    let done = command
-        .output()
-        .during(format_args!("starting `{shown}`"))?;
+    let done = command.output().during(format_args!("starting `{shown}`"))?;
     match done.status.success() {
         true => Ok(String::from_utf8_lossy(&done.stdout).into_owned()),
         false => Err(Trouble::new(format!(
@@ -95,26 +85,14 @@ pub fn on_path(names: &[&str]) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     names.iter().find_map(|name| {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        folders
-            .iter()
-            .map(|folder| folder.join(&file))
-            .find(|candidate| candidate.is_file())
+        folders.iter().map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
     })
 }
 
 fn show(command: &Command) -> String {
     let name = PathBuf::from(command.get_program());
-    let mut words = vec![
-        name.file_stem()
-            .unwrap_or(name.as_os_str())
-            .to_string_lossy()
-            .into_owned(),
-    ];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    let mut words = vec![name.file_stem().unwrap_or(name.as_os_str()).to_string_lossy().into_owned()];
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     let line = words.join(" ");
     match line.char_indices().nth(160) {
         Some((cut, _)) => format!("{} …", &line[..cut]),

@@ -18,9 +18,8 @@ pub fn is_debian() -> bool {
 pub fn offers(packages: &[&str]) -> bool {
     refresh().is_ok()
         && packages.iter().all(|name| {
-            child::output(child::program("apt-cache").args(["policy", name])).is_ok_and(|text| {
-                text.contains("Candidate:") && !text.contains("Candidate: (none)")
-            })
+            child::output(child::program("apt-cache").args(["policy", name]))
+                .is_ok_and(|text| text.contains("Candidate:") && !text.contains("Candidate: (none)"))
         })
 }
 

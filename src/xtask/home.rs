@@ -25,23 +25,15 @@ impl Home {
         let root = crate_folder
             .ancestors()
             .nth(2)
-            .ok_or_else(|| {
-                Trouble::new(format!("`{}` has no root above it", crate_folder.display()))
-            })?
+            .ok_or_else(|| Trouble::new(format!("`{}` has no root above it", crate_folder.display())))?
             .to_path_buf();
-        let manifest: toml::Table = read(&root.join("Cargo.toml"))?
-            .parse()
-            .during("reading the root `Cargo.toml`")?;
+        let manifest: toml::Table = read(&root.join("Cargo.toml"))?.parse().during("reading the root `Cargo.toml`")?;
         let shared = |key: &str| {
             manifest
                 .get("workspace")
                 .and_then(|table| table.get("package")?.get(key)?.as_str())
                 .map(str::to_owned)
-                .ok_or_else(|| {
-                    Trouble::new(format!(
-                        "the root `Cargo.toml` has no `workspace.package.{key}`"
-                    ))
-                })
+                .ok_or_else(|| Trouble::new(format!("the root `Cargo.toml` has no `workspace.package.{key}`")))
         };
         let oldest = shared("rust-version")?;
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
@@ -51,9 +43,8 @@ impl Home {
         Ok(Home {
             target,
             version: shared("version")?,
-            oldest_rust: Version::find(&oldest).ok_or_else(|| {
-                Trouble::new(format!("`rust-version = {oldest:?}` is no version"))
-            })?,
+            oldest_rust: Version::find(&oldest)
+                .ok_or_else(|| Trouble::new(format!("`rust-version = {oldest:?}` is no version")))?,
             root,
         })
     }
@@ -70,9 +61,7 @@ impl Home {
 
     /// The `waypost` program as a debug build.
     pub fn waypost(&self) -> PathBuf {
-        self.target
-            .join("debug")
-            .join(format!("waypost{}", std::env::consts::EXE_SUFFIX))
+        self.target.join("debug").join(format!("waypost{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// A path as a reader of messages wants it: from the root.
@@ -107,15 +96,9 @@ pub fn files_below(folder: &Path, skip: &[&str]) -> Result<Vec<PathBuf>, Trouble
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];
     while let Some(folder) = waiting.pop() {
-        for entry in
-            std::fs::read_dir(&folder).during(format_args!("listing `{}`", folder.display()))?
-        {
-            let path = entry
-                .during(format_args!("listing `{}`", folder.display()))?
-                .path();
-            let skipped = path
-                .file_name()
-                .is_some_and(|name| skip.iter().any(|word| name == *word));
+        for entry in std::fs::read_dir(&folder).during(format_args!("listing `{}`", folder.display()))? {
+            let path = entry.during(format_args!("listing `{}`", folder.display()))?.path();
+            let skipped = path.file_name().is_some_and(|name| skip.iter().any(|word| name == *word));
             if skipped {
                 continue;
             }

@@ -23,17 +23,11 @@ impl Node {
         let said = child::output(child::program("node").arg("--version"))
             .map_err(|_| Trouble::new("Node is not installed").help(cure))?;
         match Version::find(&said) {
-            Some(version) if version >= OLDEST && child::on_path(&[npm()]).is_some() => Ok(Node {
-                root: home.root.clone(),
-            }),
-            Some(version) if version >= OLDEST => {
-                Err(Trouble::new("npm is not installed").help(cure))
+            Some(version) if version >= OLDEST && child::on_path(&[npm()]).is_some() => {
+                Ok(Node { root: home.root.clone() })
             }
-            _ => Err(Trouble::new(format!(
-                "expected Node {OLDEST} or newer, found {}",
-                said.trim()
-            ))
-            .help(cure)),
+            Some(version) if version >= OLDEST => Err(Trouble::new("npm is not installed").help(cure)),
+            _ => Err(Trouble::new(format!("expected Node {OLDEST} or newer, found {}", said.trim())).help(cure)),
         }
     }
 
@@ -42,17 +36,13 @@ impl Node {
         let node = Node::find(home)?;
         match node.tool("wasm-opt").exists() && node.tool("esbuild").exists() {
             true => Ok(node),
-            false => Err(
-                Trouble::new("the npm packages of the root manifest are not installed")
-                    .help("npm ci"),
-            ),
+            false => Err(Trouble::new("the npm packages of the root manifest are not installed").help("npm ci")),
         }
     }
 
     /// Installs exactly what `package-lock.json` says, unless that is what is there.
     pub fn install(&self) -> Result<(), Trouble> {
-        let age =
-            |path: &str| std::fs::metadata(self.root.join(path)).and_then(|file| file.modified());
+        let age = |path: &str| std::fs::metadata(self.root.join(path)).and_then(|file| file.modified());
         let wanted = age("package-lock.json").during("reading `package-lock.json`")?;
         if age("node_modules/.package-lock.json").is_ok_and(|installed| installed >= wanted) {
             println!("npm packages are up to date");
@@ -64,8 +54,7 @@ impl Node {
 
     /// `npm` in the root.
     pub fn npm(&self) -> Command {
-        let mut command =
-            child::program(child::on_path(&[npm()]).unwrap_or_else(|| PathBuf::from(npm())));
+        let mut command = child::program(child::on_path(&[npm()]).unwrap_or_else(|| PathBuf::from(npm())));
         command.current_dir(&self.root);
         command
     }
@@ -85,11 +74,7 @@ impl Node {
     }
 
     fn tool(&self, name: &str) -> PathBuf {
-        let file = if cfg!(windows) {
-            format!("{name}.cmd")
-        } else {
-            name.to_owned()
-        };
+        let file = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
         self.root.join("node_modules/.bin").join(file)
     }
 }

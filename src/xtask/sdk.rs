@@ -13,10 +13,7 @@ use crate::wasm::shrink;
 pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     let source = |name: &str| home::read(&home.template().join(name));
     let loader = home.sdk().join("waypost.js");
-    home::write(
-        &loader,
-        classic(&source("loader.js")?, &source("classic.js")?)?,
-    )?;
+    home::write(&loader, classic(&source("loader.js")?, &source("classic.js")?)?)?;
     let stub = home.sdk().join("snippet.js");
     home::write(&stub, source("snippet.js")?)?;
     let snippet = match node {
@@ -27,14 +24,9 @@ pub fn scripts(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
         None => home::read(&stub)?,
     };
     if snippet.contains("</script") {
-        return Err(Trouble::new(
-            "`pkg-template/snippet.js` ends its own script element with `</script`",
-        ));
+        return Err(Trouble::new("`pkg-template/snippet.js` ends its own script element with `</script`"));
     }
-    home::write(
-        &home.sdk().join("snippet.html"),
-        format!("<script>{}</script>\n", snippet.trim()),
-    )
+    home::write(&home.sdk().join("snippet.html"), format!("<script>{}</script>\n", snippet.trim()))
 }
 
 /// One classic script of a module and what is added to it.
@@ -54,17 +46,12 @@ fn classic(module: &str, addition: &str) -> Result<String, Trouble> {
         }
         body.push('\n');
     }
-    Ok(format!(
-        "(() => {{\n\"use strict\";\n{body}\n{addition}\n}})();\n"
-    ))
+    Ok(format!("(() => {{\n\"use strict\";\n{body}\n{addition}\n}})();\n"))
 }
 
 /// The line without its `export`; `None` for what has no meaning outside a module.
 fn local(line: &str) -> Option<&str> {
-    if line.starts_with("import ")
-        || line.starts_with("import{")
-        || line.starts_with("export default")
-    {
+    if line.starts_with("import ") || line.starts_with("import{") || line.starts_with("export default") {
         return None;
     }
     match line.strip_prefix("export ") {
@@ -80,28 +67,16 @@ mod tests {
 
     #[test]
     fn exports_become_local_names_of_one_function() {
-        let script = classic(
-            "export const a = 1;\nconst b = a;\nexport async function c() {}",
-            "globalThis.w = c;",
-        );
+        let script = classic("export const a = 1;\nconst b = a;\nexport async function c() {}", "globalThis.w = c;");
         let text = script.expect("only plain exports");
-        assert!(text.starts_with(
-            "(() => {\n\"use strict\";\nconst a = 1;\nconst b = a;\nasync function c() {}\n"
-        ));
+        assert!(text.starts_with("(() => {\n\"use strict\";\nconst a = 1;\nconst b = a;\nasync function c() {}\n"));
         assert!(text.ends_with("globalThis.w = c;\n})();\n"));
     }
 
     #[test]
     fn what_only_a_module_can_say_is_refused_with_its_line() {
-        for line in [
-            "import x from 'y';",
-            "export default x;",
-            "export { x };",
-            "export * from 'y';",
-        ] {
-            let refusal = classic(&format!("const x = 1;\n{line}"), "")
-                .expect_err(line)
-                .to_string();
+        for line in ["import x from 'y';", "export default x;", "export { x };", "export * from 'y';"] {
+            let refusal = classic(&format!("const x = 1;\n{line}"), "").expect_err(line).to_string();
             assert!(refusal.contains("loader.js:2"), "{refusal}");
         }
     }

@@ -12,10 +12,7 @@ pub struct Trouble {
 impl Trouble {
     /// A trouble that names the mistake.
     pub fn new(message: impl Into<String>) -> Trouble {
-        Trouble {
-            message: message.into(),
-            help: None,
-        }
+        Trouble { message: message.into(), help: None }
     }
 
     /// The same trouble, saying where it was met.

@@ -21,10 +21,7 @@ impl Version {
             Some(patch) => patch?,
             None => 0,
         };
-        numbers
-            .next()
-            .is_none()
-            .then_some(Version(major, minor, patch))
+        numbers.next().is_none().then_some(Version(major, minor, patch))
     }
 }
 
@@ -44,16 +41,10 @@ mod tests {
 
     #[test]
     fn a_version_is_read_from_what_tools_print() {
-        check(
-            "rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)",
-            Some(Version(1, 96, 0)),
-        );
+        check("rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)", Some(Version(1, 96, 0)));
         check("v20.20.2", Some(Version(20, 20, 2)));
         check("1.95", Some(Version(1, 95, 0)));
-        check(
-            "rustc 1.98.0-nightly (1a2b 2026-11-01)",
-            Some(Version(1, 98, 0)),
-        );
+        check("rustc 1.98.0-nightly (1a2b 2026-11-01)", Some(Version(1, 98, 0)));
         check("wasm-opt version 132 (version_132)", None);
         check("no number here", None);
         check("1.2.3.4", None);

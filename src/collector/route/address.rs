@@ -17,8 +17,6 @@ impl<S: Sync> FromRequestParts<S> for Address {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Query::try_from_uri(&parts.uri)
-            .map(|Query(address)| address)
-            .unwrap_or_default())
+        Ok(Query::try_from_uri(&parts.uri).map(|Query(address)| address).unwrap_or_default())
     }
 }

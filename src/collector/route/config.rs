@@ -15,24 +15,14 @@ pub async fn published(
     Path(write_key): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Rejection> {
-    let project = collector
-        .project(&write_key)
-        .ok_or(Rejection::ConfigUnknownKey)?;
-    let served = project
-        .config
-        .as_ref()
-        .ok_or(Rejection::ConfigNone)?
-        .read()?;
+    let project = collector.project(&write_key).ok_or(Rejection::ConfigUnknownKey)?;
+    let served = project.config.as_ref().ok_or(Rejection::ConfigNone)?.read()?;
     Ok(served.answer(&headers, "public, no-cache"))
 }
 
 /// `{"key", "config"}` for the demo's page.
 pub async fn demo_settings(State(collector): State<Arc<Collector>>) -> Result<Response, Rejection> {
-    let key = &collector
-        .projects
-        .first()
-        .ok_or(Rejection::RouteUnknown)?
-        .write_key;
+    let key = &collector.projects.first().ok_or(Rejection::RouteUnknown)?.write_key;
     let settings = Json(json!({ "key": key, "config": format!("/v1/config/{key}") }));
     Ok(([(header::CACHE_CONTROL, "no-store")], settings).into_response())
 }

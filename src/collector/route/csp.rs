@@ -25,10 +25,7 @@ pub async fn report(
     let word = |name: &str| {
         let text = report.get(name).and_then(Value::as_str).unwrap_or("?");
         // A report is anyone's text: no line of its own making, and not a long one.
-        text.chars()
-            .filter(|c| !c.is_control())
-            .take(WORD)
-            .collect::<String>()
+        text.chars().filter(|c| !c.is_control()).take(WORD).collect::<String>()
     };
     crate::note(&format!(
         "content security policy: `{}` was refused by `{}` on `{}`",

@@ -41,11 +41,9 @@ pub async fn batch(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Answer>, Rejection> {
-    take(&collector, address, &headers, body, |envelope, _, now| {
-        envelope.batch(now)
-    })
-    .await
-    .map(|(answer, _)| Json(answer))
+    take(&collector, address, &headers, body, |envelope, _, now| envelope.batch(now))
+        .await
+        .map(|(answer, _)| Json(answer))
 }
 
 /// Takes one message of a kind; refusing the message refuses the request.
@@ -58,14 +56,8 @@ pub async fn single(
 ) -> Result<Json<Answer>, Rejection> {
     let one = |envelope: &Envelope<'_>, text: &str, now| {
         Ok(match envelope.single(text, kind, now) {
-            Ok(event) => Messages {
-                events: vec![event],
-                refused: Vec::new(),
-            },
-            Err(refused) => Messages {
-                events: Vec::new(),
-                refused: vec![refused],
-            },
+            Ok(event) => Messages { events: vec![event], refused: Vec::new() },
+            Err(refused) => Messages { events: Vec::new(), refused: vec![refused] },
         })
     };
     match take(&collector, address, &headers, body, one).await? {
@@ -100,26 +92,11 @@ async fn take(
     let receipt = if events.is_empty() && refused.is_empty() {
         Receipt::default()
     } else {
-        collector
-            .writer
-            .append(Batch {
-                write_key,
-                events,
-                rejected: refused.len(),
-            })
-            .await?
+        collector.writer.append(Batch { write_key, events, rejected: refused.len() }).await?
     };
     let first = refused.first().map(|refused| refused.rejection);
     let rejected = refused.into_iter().map(RejectedMessage::from).collect();
-    Ok((
-        Answer {
-            success: true,
-            accepted: receipt.accepted,
-            duplicates: receipt.duplicates,
-            rejected,
-        },
-        first,
-    ))
+    Ok((Answer { success: true, accepted: receipt.accepted, duplicates: receipt.duplicates, rejected }, first))
 }
 
 impl From<Refused> for RejectedMessage {

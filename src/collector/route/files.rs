@@ -21,15 +21,9 @@ pub async fn sdk(
     Path(path): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Rejection> {
-    let mut response = collector
-        .sdk
-        .get(&path)
-        .ok_or(Rejection::RouteUnknown)?
-        .answer(&headers, CACHE);
+    let mut response = collector.sdk.get(&path).ok_or(Rejection::RouteUnknown)?.answer(&headers, CACHE);
     let name = HeaderName::from_static("cross-origin-resource-policy");
-    response
-        .headers_mut()
-        .insert(name, HeaderValue::from_static("cross-origin"));
+    response.headers_mut().insert(name, HeaderValue::from_static("cross-origin"));
     Ok(response)
 }
 
@@ -49,10 +43,7 @@ pub async fn strict_demo(
     headers: HeaderMap,
 ) -> Result<Response, Rejection> {
     let mut response = app_file(&collector.demo, path, &headers)?;
-    response.headers_mut().insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(STRICT),
-    );
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(STRICT));
     Ok(response)
 }
 
@@ -67,10 +58,7 @@ pub async fn pages(
     if path.is_empty() || path.ends_with('/') {
         path.push_str("index.html");
     }
-    Ok(pages
-        .get(&path)
-        .ok_or(Rejection::RouteUnknown)?
-        .answer(&headers, CACHE))
+    Ok(pages.get(&path).ok_or(Rejection::RouteUnknown)?.answer(&headers, CACHE))
 }
 
 /// To the demo.
@@ -83,20 +71,12 @@ pub async fn to_strict_demo() -> Response {
     Redirect::temporary("/demo-strict/").into_response()
 }
 
-fn app_file(
-    files: &Files,
-    path: Option<Path<String>>,
-    headers: &HeaderMap,
-) -> Result<Response, Rejection> {
+fn app_file(files: &Files, path: Option<Path<String>>, headers: &HeaderMap) -> Result<Response, Rejection> {
     let path = path.map(|Path(path)| path).unwrap_or_default();
     let found = files.get(&path).or_else(|| {
         // A missing file is missing; only an address without an ending is a place in the app.
         let last = path.rsplit('/').next().unwrap_or_default();
-        if last.contains('.') {
-            None
-        } else {
-            files.get("index.html")
-        }
+        if last.contains('.') { None } else { files.get("index.html") }
     });
     Ok(found.ok_or(Rejection::RouteUnknown)?.answer(headers, CACHE))
 }

@@ -56,20 +56,12 @@ impl Sqlite {
         connection.pragma_update(None, "synchronous", "FULL")?;
         let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version > VERSION {
-            return Err(StoreError(format!(
-                "the data file has version {version}, this program knows {VERSION}"
-            )));
+            return Err(StoreError(format!("the data file has version {version}, this program knows {VERSION}")));
         }
         if version < VERSION {
-            connection.execute_batch(&format!(
-                "BEGIN IMMEDIATE; {} COMMIT;",
-                include_str!("schema.sql")
-            ))?;
+            connection.execute_batch(&format!("BEGIN IMMEDIATE; {} COMMIT;", include_str!("schema.sql")))?;
         }
-        Ok(Sqlite {
-            path: path.to_owned(),
-            connection,
-        })
+        Ok(Sqlite { path: path.to_owned(), connection })
     }
 
     /// A reader of the same data file.
@@ -108,17 +100,17 @@ impl Store for Sqlite {
     fn append(&mut self, batches: &[Batch]) -> Result<Vec<Receipt>, StoreError> {
         // Dropped without a commit, a transaction rolls back.
         let transaction = self.connection.transaction()?;
-        let receipts = batches
-            .iter()
-            .map(|batch| keep(&transaction, batch))
-            .collect::<Result<_, _>>()?;
+        let receipts = batches.iter().map(|batch| keep(&transaction, batch)).collect::<Result<_, _>>()?;
         transaction.commit()?;
         Ok(receipts)
     }
 
     fn probe(&mut self) -> Result<(), StoreError> {
         let now = Moment::now().to_string();
-        self.connection.execute("INSERT INTO probe (id, at) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET at = excluded.at", [now])?;
+        self.connection.execute(
+            "INSERT INTO probe (id, at) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET at = excluded.at",
+            [now],
+        )?;
         Ok(())
     }
 }
@@ -161,16 +153,8 @@ fn keep(transaction: &Transaction<'_>, batch: &Batch) -> Result<Receipt, rusqlit
 
 impl Reader for SqliteReader {
     fn stats(&mut self, write_key: &str) -> Result<Stats, StoreError> {
-        Ok(self
-            .0
-            .prepare_cached(STATS)?
-            .query_row([write_key], |row| {
-                Ok(Stats {
-                    events: row.get(0)?,
-                    duplicates: row.get(1)?,
-                    rejected: row.get(2)?,
-                    gaps: row.get(3)?,
-                })
-            })?)
+        Ok(self.0.prepare_cached(STATS)?.query_row([write_key], |row| {
+            Ok(Stats { events: row.get(0)?, duplicates: row.get(1)?, rejected: row.get(2)?, gaps: row.get(3)? })
+        })?)
     }
 }

@@ -22,11 +22,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits {
-            requests: 1024,
-            kilobytes: 32 * 1024,
-            commit: 500,
-        }
+        Limits { requests: 1024, kilobytes: 32 * 1024, commit: 500 }
     }
 }
 
@@ -38,14 +34,8 @@ pub struct Writer {
 }
 
 enum Job {
-    Append {
-        batch: Batch,
-        answer: oneshot::Sender<Result<Receipt, StoreError>>,
-        room: OwnedSemaphorePermit,
-    },
-    Probe {
-        answer: oneshot::Sender<Result<(), StoreError>>,
-    },
+    Append { batch: Batch, answer: oneshot::Sender<Result<Receipt, StoreError>>, room: OwnedSemaphorePermit },
+    Probe { answer: oneshot::Sender<Result<(), StoreError>> },
 }
 
 impl Writer {
@@ -53,22 +43,13 @@ impl Writer {
     ///
     /// # Errors
     /// The system's reason for not giving a thread.
-    pub fn start(
-        store: impl Store,
-        limits: Limits,
-    ) -> Result<(Writer, JoinHandle<()>), StoreError> {
+    pub fn start(store: impl Store, limits: Limits) -> Result<(Writer, JoinHandle<()>), StoreError> {
         let (queue, jobs) = mpsc::channel(limits.requests);
         let thread = std::thread::Builder::new()
             .name("writer".into())
             .spawn(move || write(store, jobs, limits.commit))
             .map_err(|error| StoreError(error.to_string()))?;
-        Ok((
-            Writer {
-                queue,
-                room: Arc::new(Semaphore::new(limits.kilobytes)),
-            },
-            thread,
-        ))
+        Ok((Writer { queue, room: Arc::new(Semaphore::new(limits.kilobytes)) }, thread))
     }
 
     /// Keeps a batch; answers when it is on disk.
@@ -78,19 +59,10 @@ impl Writer {
     pub async fn append(&self, batch: Batch) -> Result<Receipt, Rejection> {
         let bytes: usize = batch.events.iter().map(|event| event.payload.len()).sum();
         let kilobytes = u32::try_from(bytes / 1024 + 1).unwrap_or(u32::MAX);
-        let room = Arc::clone(&self.room)
-            .try_acquire_many_owned(kilobytes)
-            .map_err(|_| Rejection::StoreBusy)?;
+        let room = Arc::clone(&self.room).try_acquire_many_owned(kilobytes).map_err(|_| Rejection::StoreBusy)?;
         let (answer, answered) = oneshot::channel();
-        self.send(Job::Append {
-            batch,
-            answer,
-            room,
-        })?;
-        answered
-            .await
-            .map_err(|_| Rejection::StoreFailed)?
-            .map_err(|_| Rejection::StoreFailed)
+        self.send(Job::Append { batch, answer, room })?;
+        answered.await.map_err(|_| Rejection::StoreFailed)?.map_err(|_| Rejection::StoreFailed)
     }
 
     /// Proves that the store can write.
@@ -100,10 +72,7 @@ impl Writer {
     pub async fn probe(&self) -> Result<(), Rejection> {
         let (answer, answered) = oneshot::channel();
         self.send(Job::Probe { answer })?;
-        answered
-            .await
-            .map_err(|_| Rejection::StoreFailed)?
-            .map_err(|_| Rejection::StoreFailed)
+        answered.await.map_err(|_| Rejection::StoreFailed)?.map_err(|_| Rejection::StoreFailed)
     }
 
     fn send(&self, job: Job) -> Result<(), Rejection> {
@@ -121,11 +90,7 @@ fn write(mut store: impl Store, mut jobs: mpsc::Receiver<Job>, most: usize) {
         let mut next = Some(first);
         while let Some(job) = next.take() {
             match job {
-                Job::Append {
-                    batch,
-                    answer,
-                    room,
-                } => {
+                Job::Append { batch, answer, room } => {
                     events += batch.events.len();
                     batches.push(batch);
                     answers.push((answer, room));
@@ -150,10 +115,7 @@ fn write(mut store: impl Store, mut jobs: mpsc::Receiver<Job>, most: usize) {
 fn commit(
     store: &mut impl Store,
     batches: &[Batch],
-    answers: Vec<(
-        oneshot::Sender<Result<Receipt, StoreError>>,
-        OwnedSemaphorePermit,
-    )>,
+    answers: Vec<(oneshot::Sender<Result<Receipt, StoreError>>, OwnedSemaphorePermit)>,
 ) {
     if batches.is_empty() {
         return;

@@ -23,18 +23,11 @@ async fn a_batch_is_kept_message_by_message_and_the_bad_ones_are_named() {
         .await;
     assert_eq!(answer.status, StatusCode::OK);
     let body = answer.json();
-    assert_eq!(
-        (&body["success"], &body["accepted"], &body["duplicates"]),
-        (&json!(true), &json!(2), &json!(1))
-    );
+    assert_eq!((&body["success"], &body["accepted"], &body["duplicates"]), (&json!(true), &json!(2), &json!(1)));
     assert_eq!(body["rejected"].as_array().unwrap().len(), 1);
     let rejected = &body["rejected"][0];
     assert_eq!(
-        (
-            &rejected["index"],
-            &rejected["messageId"],
-            &rejected["code"]
-        ),
+        (&rejected["index"], &rejected["messageId"], &rejected["code"]),
         (&json!(1), &json!("m2"), &json!("message/no-event"))
     );
     assert!(rejected["reason"].as_str().unwrap().contains("no `event`"));
@@ -62,19 +55,7 @@ async fn what_is_kept_can_be_read_by_a_person() {
             })).collect(),
         )
         .unwrap();
-    assert_eq!(
-        row,
-        [
-            "milestone.reached",
-            "7",
-            "a_1",
-            "s_1",
-            "4",
-            "c_1",
-            "2026-11-22T06:02:27.119Z",
-            "first_project"
-        ]
-    );
+    assert_eq!(row, ["milestone.reached", "7", "a_1", "s_1", "4", "c_1", "2026-11-22T06:02:27.119Z", "first_project"]);
     let lines: Vec<(String, String)> = data
         .prepare("SELECT who, what FROM timeline ORDER BY what")
         .unwrap()
@@ -82,8 +63,8 @@ async fn what_is_kept_can_be_read_by_a_person() {
         .unwrap()
         .collect::<Result<_, _>>()
         .unwrap();
-    let expect = [("u_1", "group acme"), ("7", "milestone.reached")]
-        .map(|(who, what)| (who.to_owned(), what.to_owned()));
+    let expect =
+        [("u_1", "group acme"), ("7", "milestone.reached")].map(|(who, what)| (who.to_owned(), what.to_owned()));
     assert_eq!(lines, expect);
 }
 
@@ -99,32 +80,18 @@ async fn every_address_of_every_kind_takes_its_message() {
         (["/v1/alias", "/v1/a", "/a"], "alias"),
     ] {
         for path in paths {
-            let message =
-                json!({ "writeKey": KEY, "userId": "u_1", "event": "e", "messageId": path });
+            let message = json!({ "writeKey": KEY, "userId": "u_1", "event": "e", "messageId": path });
             let answer = client.post(path, message.to_string()).await;
-            assert_eq!(
-                (answer.status, &answer.json()["accepted"]),
-                (StatusCode::OK, &json!(1)),
-                "{path}"
-            );
+            assert_eq!((answer.status, &answer.json()["accepted"]), (StatusCode::OK, &json!(1)), "{path}");
             let data = rusqlite::Connection::open(folder.0.join("waypost.db")).unwrap();
-            let kept: String = data
-                .query_row(
-                    "SELECT type FROM events WHERE message_id = ?1",
-                    [path],
-                    |row| row.get(0),
-                )
-                .unwrap();
+            let kept: String =
+                data.query_row("SELECT type FROM events WHERE message_id = ?1", [path], |row| row.get(0)).unwrap();
             assert_eq!(kept, kind, "{path}");
         }
     }
     for path in ["/v1/batch", "/v1/b", "/b"] {
         let body = json!({ "writeKey": KEY, "batch": [track(path)] });
-        assert_eq!(
-            client.post(path, body.to_string()).await.json()["accepted"],
-            1,
-            "{path}"
-        );
+        assert_eq!(client.post(path, body.to_string()).await.json()["accepted"], 1, "{path}");
     }
 }
 
@@ -133,17 +100,9 @@ async fn a_single_message_that_is_refused_refuses_its_request() {
     let folder = Folder::new();
     let client = Client::new(collector(&folder));
     let nameless = json!({ "writeKey": KEY, "userId": "u_1" }).to_string();
-    assert_eq!(
-        client.post("/v1/track", nameless).await.refusal(),
-        (400, "message/no-event".into())
-    );
-    let large =
-        json!({ "writeKey": KEY, "userId": "u_1", "event": "e", "x": "x".repeat(33 * 1024) })
-            .to_string();
-    assert_eq!(
-        client.post("/v1/track", large).await.refusal(),
-        (413, "message/too-large".into())
-    );
+    assert_eq!(client.post("/v1/track", nameless).await.refusal(), (400, "message/no-event".into()));
+    let large = json!({ "writeKey": KEY, "userId": "u_1", "event": "e", "x": "x".repeat(33 * 1024) }).to_string();
+    assert_eq!(client.post("/v1/track", large).await.refusal(), (413, "message/too-large".into()));
     assert_eq!(client.stats(KEY).await["rejected"], 2);
 }
 
@@ -152,21 +111,12 @@ async fn gzip_is_understood_however_it_is_announced() {
     let folder = Folder::new();
     let client = Client::new(collector(&folder));
     let body = |id: &str| gzip(&json!({ "writeKey": KEY, "batch": [track(id)] }).to_string());
-    let encoded = [
-        ("content-encoding", "gzip"),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
-    for (path, headers, id) in [
-        ("/v1/batch", &encoded[..], "m1"),
-        ("/v1/batch?gzip=1", &[], "m2"),
-        ("/v1/batch", &[], "m3"),
-    ] {
+    let encoded = [("content-encoding", "gzip"), ("content-type", "application/x-www-form-urlencoded")];
+    for (path, headers, id) in
+        [("/v1/batch", &encoded[..], "m1"), ("/v1/batch?gzip=1", &[], "m2"), ("/v1/batch", &[], "m3")]
+    {
         let answer = client.send(Method::POST, path, headers, body(id)).await;
-        assert_eq!(
-            (answer.status, &answer.json()["accepted"]),
-            (StatusCode::OK, &json!(1)),
-            "{path} {headers:?}"
-        );
+        assert_eq!((answer.status, &answer.json()["accepted"]), (StatusCode::OK, &json!(1)), "{path} {headers:?}");
     }
 }
 
@@ -176,29 +126,11 @@ async fn the_write_key_may_stand_in_a_header_in_the_address_or_in_the_body() {
     let client = Client::new(collector(&folder));
     let bare = |id: &str| json!({ "batch": [track(id)] }).to_string();
     let basic = [("authorization", "Basic d2tfdGVzdDo=")];
-    assert_eq!(
-        client
-            .send(Method::POST, "/v1/batch", &basic, bare("m1"))
-            .await
-            .status,
-        StatusCode::OK
-    );
-    assert_eq!(
-        client
-            .post(&format!("/v1/batch?writeKey={KEY}"), bare("m2"))
-            .await
-            .status,
-        StatusCode::OK
-    );
-    assert_eq!(
-        client.post("/v1/batch", bare("m3")).await.refusal(),
-        (401, "key/missing".into())
-    );
+    assert_eq!(client.send(Method::POST, "/v1/batch", &basic, bare("m1")).await.status, StatusCode::OK);
+    assert_eq!(client.post(&format!("/v1/batch?writeKey={KEY}"), bare("m2")).await.status, StatusCode::OK);
+    assert_eq!(client.post("/v1/batch", bare("m3")).await.refusal(), (401, "key/missing".into()));
     let unknown = json!({ "writeKey": "wk_nobody", "batch": [track("m4")] }).to_string();
-    assert_eq!(
-        client.post("/v1/batch", unknown).await.refusal(),
-        (401, "key/unknown".into())
-    );
+    assert_eq!(client.post("/v1/batch", unknown).await.refusal(), (401, "key/unknown".into()));
     assert_eq!(client.stats(KEY).await["events"], 2);
 }
 
@@ -208,11 +140,7 @@ async fn the_same_id_under_another_key_is_another_message() {
     let client = Client::new(collector(&folder));
     for key in [KEY, OTHER_KEY] {
         let body = json!({ "writeKey": key, "batch": [track("m1")] }).to_string();
-        assert_eq!(
-            client.post("/v1/batch", body).await.json()["accepted"],
-            1,
-            "{key}"
-        );
+        assert_eq!(client.post("/v1/batch", body).await.json()["accepted"], 1, "{key}");
     }
 }
 
@@ -221,18 +149,11 @@ async fn a_body_over_the_limit_is_refused_with_its_code() {
     let folder = Folder::new();
     let client = Client::new(collector(&folder));
     let filler = "x".repeat(30 * 1024);
-    let messages: Vec<Value> = (0..20)
-        .map(|at| json!({ "type": "page", "userId": "u", "messageId": at, "x": filler }))
-        .collect();
+    let messages: Vec<Value> =
+        (0..20).map(|at| json!({ "type": "page", "userId": "u", "messageId": at, "x": filler })).collect();
     let body = json!({ "writeKey": KEY, "batch": messages }).to_string();
-    assert_eq!(
-        client.post("/v1/batch", body.clone()).await.refusal(),
-        (413, "body/too-large".into())
-    );
-    assert_eq!(
-        client.post("/v1/batch", gzip(&body)).await.refusal(),
-        (413, "body/too-large".into())
-    );
+    assert_eq!(client.post("/v1/batch", body.clone()).await.refusal(), (413, "body/too-large".into()));
+    assert_eq!(client.post("/v1/batch", gzip(&body)).await.refusal(), (413, "body/too-large".into()));
     assert_eq!(client.stats(KEY).await["events"], 0);
 }
 
@@ -241,14 +162,8 @@ async fn an_oversized_message_in_a_batch_is_refused_alone() {
     let folder = Folder::new();
     let client = Client::new(collector(&folder));
     let large = json!({ "type": "page", "userId": "u", "x": "x".repeat(33 * 1024) });
-    let body = client
-        .batch(json!([track("m1"), large, track("m2")]))
-        .await
-        .json();
-    assert_eq!(
-        (&body["accepted"], &body["rejected"][0]["code"]),
-        (&json!(2), &json!("message/too-large"))
-    );
+    let body = client.batch(json!([track("m1"), large, track("m2")])).await.json();
+    assert_eq!((&body["accepted"], &body["rejected"][0]["code"]), (&json!(2), &json!("message/too-large")));
 }
 
 #[tokio::test]
@@ -256,10 +171,7 @@ async fn an_empty_batch_is_nothing_to_refuse() {
     let folder = Folder::new();
     let client = Client::new(collector(&folder));
     let body = client.batch(json!([])).await.json();
-    assert_eq!(
-        body,
-        json!({ "success": true, "accepted": 0, "duplicates": 0, "rejected": [] })
-    );
+    assert_eq!(body, json!({ "success": true, "accepted": 0, "duplicates": 0, "rejected": [] }));
 }
 
 /// Requests as five public client libraries really send them (header, body), one message or more each.
@@ -317,22 +229,11 @@ async fn the_requests_of_common_clients_are_taken() {
         ),
     ];
     for (path, body) in cases {
-        let answer = client
-            .send(Method::POST, path, &[basic, json_type], body.to_string())
-            .await;
-        assert_eq!(
-            (answer.status, &answer.json()["accepted"]),
-            (StatusCode::OK, &json!(1)),
-            "{body}"
-        );
+        let answer = client.send(Method::POST, path, &[basic, json_type], body.to_string()).await;
+        assert_eq!((answer.status, &answer.json()["accepted"]), (StatusCode::OK, &json!(1)), "{body}");
     }
     let data = rusqlite::Connection::open(folder.0.join("waypost.db")).unwrap();
-    let undated: i64 = data
-        .query_row(
-            "SELECT count(*) FROM events WHERE timestamp IS NULL",
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
+    let undated: i64 =
+        data.query_row("SELECT count(*) FROM events WHERE timestamp IS NULL", [], |row| row.get(0)).unwrap();
     assert_eq!(undated, 1, "every time but the missing one was understood");
 }

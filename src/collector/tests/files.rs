@@ -24,31 +24,14 @@ async fn what_a_page_loads_has_its_right_type_and_can_be_asked_for_again() {
         ("/pages/tour/", "text/html; charset=utf-8"),
     ] {
         let answer = client.get(path, &[]).await;
-        assert_eq!(
-            (answer.status.as_u16(), answer.header("content-type")),
-            (200, Some(mime)),
-            "{path}"
-        );
-        assert_eq!(
-            answer.header("x-content-type-options"),
-            Some("nosniff"),
-            "{path}"
-        );
+        assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, Some(mime)), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
         let tag = answer.header("etag").unwrap();
-        assert_eq!(
-            client.get(path, &[("if-none-match", tag)]).await.status,
-            304,
-            "{path}"
-        );
+        assert_eq!(client.get(path, &[("if-none-match", tag)]).await.status, 304, "{path}");
     }
-    let sdk = client
-        .get("/waypost.js", &[("origin", "https://app.example")])
-        .await;
+    let sdk = client.get("/waypost.js", &[("origin", "https://app.example")]).await;
     assert_eq!(sdk.header("access-control-allow-origin"), Some("*"));
-    assert_eq!(
-        sdk.header("cross-origin-resource-policy"),
-        Some("cross-origin")
-    );
+    assert_eq!(sdk.header("cross-origin-resource-policy"), Some("cross-origin"));
 }
 
 #[tokio::test]
@@ -64,38 +47,18 @@ async fn every_place_in_the_demo_is_its_one_page() {
             );
         }
         let missing = client.get(&format!("{prefix}/js/missing.js"), &[]).await;
-        assert_eq!(
-            missing.refusal(),
-            (404, "route/unknown".into()),
-            "a missing file is missing"
-        );
+        assert_eq!(missing.refusal(), (404, "route/unknown".into()), "a missing file is missing");
         let bare = client.get(prefix, &[]).await;
-        assert_eq!(
-            (bare.status.as_u16(), bare.header("location")),
-            (307, Some(format!("{prefix}/").as_str()))
-        );
+        assert_eq!((bare.status.as_u16(), bare.header("location")), (307, Some(format!("{prefix}/").as_str())));
     }
-    assert_eq!(
-        client.get("/", &[]).await.header("location"),
-        Some("/demo/")
-    );
+    assert_eq!(client.get("/", &[]).await.header("location"), Some("/demo/"));
 }
 
 #[tokio::test]
 async fn only_the_strict_demo_has_a_policy_and_its_reports_are_taken() {
     let (client, _folder) = client();
-    assert_eq!(
-        client
-            .get("/demo/", &[])
-            .await
-            .header("content-security-policy"),
-        None
-    );
-    for path in [
-        "/demo-strict/",
-        "/demo-strict/projects",
-        "/demo-strict/js/app.js",
-    ] {
+    assert_eq!(client.get("/demo/", &[]).await.header("content-security-policy"), None);
+    for path in ["/demo-strict/", "/demo-strict/projects", "/demo-strict/js/app.js"] {
         let answer = client.get(path, &[]).await;
         assert_eq!(
             answer.header("content-security-policy"),
@@ -121,10 +84,7 @@ async fn no_path_leads_out_of_a_folder() {
         "/pages/%2e%2e%2fsecret.txt",
     ] {
         let answer = client.get(path, &[]).await;
-        assert!(
-            !String::from_utf8_lossy(&answer.body).contains("for anyone"),
-            "{path}"
-        );
+        assert!(!String::from_utf8_lossy(&answer.body).contains("for anyone"), "{path}");
         assert_eq!(answer.status, 404, "{path}");
     }
 }
@@ -132,16 +92,7 @@ async fn no_path_leads_out_of_a_folder() {
 #[tokio::test]
 async fn an_address_or_a_method_that_is_not_there_is_refused_with_a_code() {
     let (client, _folder) = client();
-    assert_eq!(
-        client.get("/missing.js", &[]).await.refusal(),
-        (404, "route/unknown".into())
-    );
-    assert_eq!(
-        client.get("/v1/batch", &[]).await.refusal(),
-        (405, "route/method".into())
-    );
-    assert_eq!(
-        client.post("/v1/stats", "").await.refusal(),
-        (405, "route/method".into())
-    );
+    assert_eq!(client.get("/missing.js", &[]).await.refusal(), (404, "route/unknown".into()));
+    assert_eq!(client.get("/v1/batch", &[]).await.refusal(), (405, "route/method".into()));
+    assert_eq!(client.post("/v1/stats", "").await.refusal(), (405, "route/method".into()));
 }

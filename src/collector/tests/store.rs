@@ -35,13 +35,7 @@ impl Store for Gated {
         while !gate.open {
             gate = self.0.1.wait(gate).unwrap();
         }
-        Ok(batches
-            .iter()
-            .map(|batch| Receipt {
-                accepted: batch.events.len(),
-                duplicates: 0,
-            })
-            .collect())
+        Ok(batches.iter().map(|batch| Receipt { accepted: batch.events.len(), duplicates: 0 }).collect())
     }
 
     fn probe(&mut self) -> Result<(), StoreError> {
@@ -65,20 +59,12 @@ impl Store for Broken {
 fn gated(limits: Limits) -> (Gated, Client, Folder) {
     let folder = Folder::new();
     let store = Gated::default();
-    let client = Client::new(with_store(
-        store.clone(),
-        Box::new(NoReader),
-        limits,
-        &folder.0,
-    ));
+    let client = Client::new(with_store(store.clone(), Box::new(NoReader), limits, &folder.0));
     (store, client, folder)
 }
 
 /// Starts a request and returns when the store has it in hand.
-async fn first_in_hand(
-    store: &Gated,
-    client: &Client,
-) -> tokio::task::JoinHandle<crate::support::Answer> {
+async fn first_in_hand(store: &Gated, client: &Client) -> tokio::task::JoinHandle<crate::support::Answer> {
     let sending = tokio::spawn({
         let client = client.clone();
         async move { client.post("/v1/batch", page(0)).await }
@@ -109,10 +95,8 @@ async fn what_arrives_during_a_commit_shares_the_next_one() {
             let client = client.clone();
             async move { client.post("/v1/batch", page(id)).await }
         });
-        let waiting = std::future::poll_fn(|context| {
-            std::task::Poll::Ready(request.as_mut().poll(context).is_pending())
-        })
-        .await;
+        let waiting =
+            std::future::poll_fn(|context| std::task::Poll::Ready(request.as_mut().poll(context).is_pending())).await;
         assert!(waiting);
         others.push(request);
     }
@@ -126,16 +110,7 @@ async fn what_arrives_during_a_commit_shares_the_next_one() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn more_than_can_wait_is_refused_at_once_with_a_time_to_come_again() {
-    for limits in [
-        Limits {
-            requests: 1,
-            ..Limits::default()
-        },
-        Limits {
-            kilobytes: 2,
-            ..Limits::default()
-        },
-    ] {
+    for limits in [Limits { requests: 1, ..Limits::default() }, Limits { kilobytes: 2, ..Limits::default() }] {
         let (store, client, _folder) = gated(limits);
         let first = first_in_hand(&store, &client).await;
         let second = tokio::spawn({
@@ -158,24 +133,12 @@ async fn more_than_can_wait_is_refused_at_once_with_a_time_to_come_again() {
 #[tokio::test]
 async fn a_store_that_fails_acknowledges_nothing() {
     let folder = Folder::new();
-    let client = Client::new(with_store(
-        Broken,
-        Box::new(NoReader),
-        Limits::default(),
-        &folder.0,
-    ));
+    let client = Client::new(with_store(Broken, Box::new(NoReader), Limits::default(), &folder.0));
     let refused = client.post("/v1/batch", page(0)).await;
     assert_eq!(refused.refusal(), (503, "store/failed".into()));
     assert_eq!(refused.header("retry-after"), Some("5"));
-    assert_eq!(
-        client.get("/readyz", &[]).await.refusal(),
-        (503, "store/failed".into())
-    );
-    assert_eq!(
-        client.get("/healthz", &[]).await.status,
-        200,
-        "the process itself is alive"
-    );
+    assert_eq!(client.get("/readyz", &[]).await.refusal(), (503, "store/failed".into()));
+    assert_eq!(client.get("/healthz", &[]).await.status, 200, "the process itself is alive");
 }
 
 #[test]
@@ -183,23 +146,14 @@ fn the_data_file_syncs_every_commit_and_is_read_beside_the_writer() {
     let folder = Folder::new();
     let store = Sqlite::open(&folder.0.join("waypost.db")).unwrap();
     let setting = |name| store.setting(name).unwrap();
-    assert_eq!(
-        (
-            setting("journal_mode").as_str(),
-            setting("synchronous").as_str()
-        ),
-        ("wal", "2")
-    );
+    assert_eq!((setting("journal_mode").as_str(), setting("synchronous").as_str()), ("wal", "2"));
 }
 
 #[test]
 fn a_data_file_of_a_newer_version_is_left_alone() {
     let folder = Folder::new();
     let path = folder.0.join("waypost.db");
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .execute_batch("PRAGMA user_version = 99")
-        .unwrap();
+    rusqlite::Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
     let error = Sqlite::open(&path).err().unwrap();
     assert!(error.to_string().contains("version 99"), "{error}");
     let tables: i64 = rusqlite::Connection::open(&path)

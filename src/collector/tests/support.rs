@@ -26,8 +26,7 @@ impl Folder {
     pub fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path =
-            std::env::temp_dir().join(format!("waypost-collector-{}-{number}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("waypost-collector-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
         Folder(path)
     }
@@ -54,22 +53,11 @@ pub fn collector(folder: &Folder) -> Collector {
 }
 
 /// A collector that keeps events in another store.
-pub fn with_store(
-    store: impl Store,
-    reader: Box<dyn Reader>,
-    limits: Limits,
-    folder: &Path,
-) -> Collector {
+pub fn with_store(store: impl Store, reader: Box<dyn Reader>, limits: Limits, folder: &Path) -> Collector {
     let (writer, _) = Writer::start(store, limits).unwrap();
     let projects = vec![
-        Project {
-            write_key: KEY.into(),
-            config: Some(Document::file(&folder.join("waypost.json"))),
-        },
-        Project {
-            write_key: OTHER_KEY.into(),
-            config: None,
-        },
+        Project { write_key: KEY.into(), config: Some(Document::file(&folder.join("waypost.json"))) },
+        Project { write_key: OTHER_KEY.into(), config: None },
     ];
     let mut collector = Collector::new(projects, TOKEN.into(), writer, reader);
     collector.sdk = Files::Folder(folder.join("sdk"));
@@ -106,10 +94,7 @@ impl Answer {
 
     /// The status and the code of a refusal.
     pub fn refusal(&self) -> (u16, String) {
-        let code = self.json()["error"]["code"]
-            .as_str()
-            .expect("a refusal has a code")
-            .to_owned();
+        let code = self.json()["error"]["code"].as_str().expect("a refusal has a code").to_owned();
         (self.status.as_u16(), code)
     }
 }
@@ -123,30 +108,15 @@ impl Client {
         Client(app(Arc::new(collector)))
     }
 
-    pub async fn send(
-        &self,
-        method: Method,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: impl Into<Body>,
-    ) -> Answer {
+    pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = self
-            .0
-            .clone()
-            .oneshot(request.body(body.into()).unwrap())
-            .await
-            .unwrap();
+        let response = self.0.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
+        Answer { status: parts.status, headers: parts.headers, body }
     }
 
     pub async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -166,11 +136,6 @@ impl Client {
     /// The counts of a project.
     pub async fn stats(&self, key: &str) -> Value {
         let bearer = format!("Bearer {TOKEN}");
-        self.get(
-            &format!("/v1/stats?writeKey={key}"),
-            &[("authorization", &bearer)],
-        )
-        .await
-        .json()
+        self.get(&format!("/v1/stats?writeKey={key}"), &[("authorization", &bearer)]).await.json()
     }
 }

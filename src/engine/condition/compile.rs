@@ -32,7 +32,9 @@ impl<'a> Compiler<'a> {
         for (key, value) in object {
             self.enter(key);
             let part = match &**key {
-                "$or" => self.nodes(value).map(|nodes| if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }),
+                "$or" => self
+                    .nodes(value)
+                    .map(|nodes| if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }),
                 "$nor" => self.nodes(value).map(|nodes| {
                     Node::Not(Box::new(if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }))
                 }),

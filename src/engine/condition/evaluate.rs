@@ -83,7 +83,9 @@ fn operator(operator: &Operator, value: &Value) -> Truth {
         Operator::In(list, fold) => within(value, list, *fold).into(),
         Operator::NotIn(list, fold) => (!within(value, list, *fold)).into(),
         Operator::All(tests, fold) => match value.list() {
-            Some(elements) => all(tests.iter().map(|part| any(elements.iter().map(|element| folded_test(part, element, *fold))))),
+            Some(elements) => {
+                all(tests.iter().map(|part| any(elements.iter().map(|element| folded_test(part, element, *fold)))))
+            }
             None => Truth::No,
         },
         Operator::ElementTest(part) => elements(value, |element| test(part, element)),

@@ -44,9 +44,35 @@ impl core::fmt::Debug for Condition {
 impl Condition {
     /// The operators on one value, in the order of the language's own description.
     pub const OPERATORS: &[&str] = &[
-        "$eq", "$ne", "$lt", "$lte", "$gt", "$gte", "$in", "$nin", "$ini", "$nini", "$all", "$alli", "$inGroup",
-        "$notInGroup", "$elemMatch", "$size", "$exists", "$type", "$not", "$regex", "$regexi", "$notRegex",
-        "$notRegexi", "$veq", "$vne", "$vlt", "$vlte", "$vgt", "$vgte",
+        "$eq",
+        "$ne",
+        "$lt",
+        "$lte",
+        "$gt",
+        "$gte",
+        "$in",
+        "$nin",
+        "$ini",
+        "$nini",
+        "$all",
+        "$alli",
+        "$inGroup",
+        "$notInGroup",
+        "$elemMatch",
+        "$size",
+        "$exists",
+        "$type",
+        "$not",
+        "$regex",
+        "$regexi",
+        "$notRegex",
+        "$notRegexi",
+        "$veq",
+        "$vne",
+        "$vlt",
+        "$vlte",
+        "$vgt",
+        "$vgte",
     ];
     /// What joins conditions, beside facts and never inside one.
     pub const JOINTS: &[&str] = &["$or", "$nor", "$and", "$not", "$savedGroup"];

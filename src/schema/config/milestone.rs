@@ -66,4 +66,3 @@ words! {
         Strict = "strict",
     }
 }
-

@@ -14,7 +14,8 @@ mod start;
 
 pub use behavior::{BehaviorDoc, BehaviorInputDoc};
 pub use experience::{
-    ActionDoc, AdvanceDoc, AdvanceOn, EmptyWhenDoc, ExperienceDoc, GoalDoc, Kind, Missing, Placement, Question, TourStepDoc,
+    ActionDoc, AdvanceDoc, AdvanceOn, EmptyWhenDoc, ExperienceDoc, GoalDoc, Kind, Missing, Placement, Question,
+    TourStepDoc,
 };
 pub use feature::{FeatureDoc, FeatureOnDoc};
 pub use journey::{ExperimentDoc, JourneyDoc, LimitsDoc, NudgeDoc, SendDoc};
@@ -22,7 +23,9 @@ pub use look::{Mode, SenderDoc, ThemeDoc};
 pub use measure::{CountBy, MeasureDoc};
 pub use milestone::{MilestoneDoc, MilestoneStepDoc, OptimumDoc, Order};
 pub use pql::{PointDoc, PqlDoc, ScoreDoc};
-pub use start::{AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKeysDoc, TriggerWord};
+pub use start::{
+    AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKeysDoc, TriggerWord,
+};
 
 use crate::Object;
 use crate::view::{Any, Condition, Map, Text, document};

@@ -2,22 +2,16 @@
 
 use crate::home::{self, Home};
 use crate::node::Node;
-use crate::{page, sdk};
 use crate::trouble::{Trouble, While};
 use crate::wasm::{bind, compile, shrink, toolchain};
+use crate::{page, sdk};
 use std::time::Instant;
 
 /// Builds with what is there; without Node nothing is optimised, and that is said.
 pub fn run(home: &Home) -> Result<(), Trouble> {
     let node = Node::equipped(home);
     if let Err(missing) = &node {
-        println!(
-            "not optimising: {}",
-            missing
-                .to_string()
-                .trim_start_matches("error: ")
-                .replace("\nhelp: ", "; ")
-        );
+        println!("not optimising: {}", missing.to_string().trim_start_matches("error: ").replace("\nhelp: ", "; "));
     }
     build(home, node.ok().as_ref())
 }

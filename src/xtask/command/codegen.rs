@@ -19,11 +19,7 @@ const GENERATED: &[Generated] = &[];
 
 /// Writes or compares every generated file.
 pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
-    if options.check {
-        check(home, GENERATED)
-    } else {
-        generate(home, GENERATED)
-    }
+    if options.check { check(home, GENERATED) } else { generate(home, GENERATED) }
 }
 
 fn generate(home: &Home, list: &[Generated]) -> Result<(), Trouble> {
@@ -43,9 +39,7 @@ fn generate(home: &Home, list: &[Generated]) -> Result<(), Trouble> {
 fn check(home: &Home, list: &[Generated]) -> Result<(), Trouble> {
     let stale: Vec<String> = list
         .iter()
-        .filter(|(path, make)| {
-            home::read(&home.root.join(path)).ok().as_deref() != Some(make().as_str())
-        })
+        .filter(|(path, make)| home::read(&home.root.join(path)).ok().as_deref() != Some(make().as_str()))
         .map(|(path, _)| format!("`{path}` is not what Rust generates today"))
         .collect();
     if stale.is_empty() {

@@ -18,10 +18,8 @@ pub struct Options {
 pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
     // Asked first: a taken port is better known before the build than after it.
     if let Err(error) = TcpListener::bind(options.listen) {
-        return Err(
-            Trouble::new(format!("cannot listen on {}: {error}", options.listen))
-                .help("cargo xtask demo --listen 127.0.0.1:4601"),
-        );
+        return Err(Trouble::new(format!("cannot listen on {}: {error}", options.listen))
+            .help("cargo xtask demo --listen 127.0.0.1:4601"));
     }
     build::run(home)?;
     println!("building the waypost program");
@@ -42,9 +40,7 @@ pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
 fn become_program(command: &mut std::process::Command) -> Result<(), Trouble> {
     use std::os::unix::process::CommandExt;
     let error = command.exec();
-    Err(Trouble::new(format!(
-        "starting the waypost program: {error}"
-    )))
+    Err(Trouble::new(format!("starting the waypost program: {error}")))
 }
 
 #[cfg(not(unix))]

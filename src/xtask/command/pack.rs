@@ -43,27 +43,15 @@ pub fn pack(home: &Home, node: &Node) -> Result<PathBuf, Trouble> {
     for file in &manifest.published {
         // A pattern is npm's business; a plain name that leads nowhere would be left out without a word.
         if !file.contains('*') && !package.join(file).exists() {
-            return Err(Trouble::new(format!(
-                "pkg-template/package.json publishes `{file}`, which is not there"
-            )));
+            return Err(Trouble::new(format!("pkg-template/package.json publishes `{file}`, which is not there")));
         }
     }
     let dist = home.root.join("dist");
-    child::output(
-        node.npm()
-            .arg("pack")
-            .arg(&package)
-            .arg("--pack-destination")
-            .arg(&dist)
-            .arg("--silent"),
-    )?;
+    child::output(node.npm().arg("pack").arg(&package).arg("--pack-destination").arg(&dist).arg("--silent"))?;
     let tarball = dist.join(format!("{}-{}.tgz", manifest.name, home.version));
     match tarball.exists() {
         true => Ok(tarball),
-        false => Err(Trouble::new(format!(
-            "npm pack made no `{}`",
-            home.short(&tarball)
-        ))),
+        false => Err(Trouble::new(format!("npm pack made no `{}`", home.short(&tarball)))),
     }
 }
 
@@ -75,8 +63,7 @@ struct Manifest {
 
 /// The package's manifest with the version that the whole workspace has.
 fn manifest(template: &str, version: &str) -> Result<Manifest, Trouble> {
-    let mut document: Value =
-        serde_json::from_str(template).during("reading `pkg-template/package.json`")?;
+    let mut document: Value = serde_json::from_str(template).during("reading `pkg-template/package.json`")?;
     let name = document["name"].as_str().unwrap_or_default().to_owned();
     let Some(fields) = document.as_object_mut() else {
         return Err(Trouble::new("`pkg-template/package.json` is no object"));
@@ -85,30 +72,16 @@ fn manifest(template: &str, version: &str) -> Result<Manifest, Trouble> {
     let published = fields
         .get("files")
         .and_then(Value::as_array)
-        .map_or_else(Vec::new, |files| {
-            files
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect()
-        });
-    let text = serde_json::to_string_pretty(&document)
-        .during("writing `dist/package/package.json`")?
-        + "\n";
-    Ok(Manifest {
-        name,
-        published,
-        text,
-    })
+        .map_or_else(Vec::new, |files| files.iter().filter_map(Value::as_str).map(str::to_owned).collect());
+    let text = serde_json::to_string_pretty(&document).during("writing `dist/package/package.json`")? + "\n";
+    Ok(Manifest { name, published, text })
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Trouble> {
     if let Some(folder) = to.parent() {
         std::fs::create_dir_all(folder).during(format_args!("making `{}`", folder.display()))?;
     }
-    std::fs::copy(from, to)
-        .during(format_args!("copying `{}`", from.display()))
-        .map(drop)
+    std::fs::copy(from, to).during(format_args!("copying `{}`", from.display())).map(drop)
 }
 
 #[cfg(test)]
@@ -117,20 +90,12 @@ mod tests {
 
     #[test]
     fn the_version_is_the_workspaces_and_the_rest_stays_as_it_is() {
-        let packed = manifest(
-            r#"{"name":"waypost","version":"0.0.0","files":["*.js","LICENSE"],"type":"module"}"#,
-            "1.2.3",
-        )
-        .expect("an object");
+        let packed =
+            manifest(r#"{"name":"waypost","version":"0.0.0","files":["*.js","LICENSE"],"type":"module"}"#, "1.2.3")
+                .expect("an object");
         assert_eq!(packed.name, "waypost");
         assert_eq!(packed.published, ["*.js", "LICENSE"]);
-        assert!(
-            packed.text.contains("\"version\": \"1.2.3\"")
-                && packed.text.contains("\"type\": \"module\"")
-        );
-        assert!(
-            packed.text.find("name") < packed.text.find("version"),
-            "the order is the author's"
-        );
+        assert!(packed.text.contains("\"version\": \"1.2.3\"") && packed.text.contains("\"type\": \"module\""));
+        assert!(packed.text.find("name") < packed.text.find("version"), "the order is the author's");
     }
 }

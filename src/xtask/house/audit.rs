@@ -27,28 +27,16 @@ pub fn audit(home: &Home) -> Outcome {
         return Outcome::Skipped("it is not installed; `cargo install cargo-deny --locked` would");
     }
     let mut checks = vec!["licenses", "bans", "sources"];
-    if child::succeeds(
-        child::cargo(&home.root).args(["deny", "fetch", "db"]),
-        Duration::from_secs(60),
-    ) {
+    if child::succeeds(child::cargo(&home.root).args(["deny", "fetch", "db"]), Duration::from_secs(60)) {
         checks.push("advisories");
     }
     let mut command = child::cargo(&home.root);
-    command
-        .args(["deny", "--log-level", "error", "check"])
-        .args(&checks);
+    command.args(["deny", "--log-level", "error", "check"]).args(&checks);
     Outcome::Done {
-        breaches: child::output(&mut command)
-            .err()
-            .map(|trouble| trouble.to_string())
-            .into_iter()
-            .collect(),
+        breaches: child::output(&mut command).err().map(|trouble| trouble.to_string()).into_iter().collect(),
         checks: match checks.contains(&"advisories") {
             true => checks.join(", "),
-            false => format!(
-                "{}; no advisories, their database cannot be fetched here",
-                checks.join(", ")
-            ),
+            false => format!("{}; no advisories, their database cannot be fetched here", checks.join(", ")),
         },
     }
 }

@@ -37,14 +37,7 @@ const BOUNDARIES: [Boundary; 3] = [
     Boundary {
         package: "waypost-web",
         target: Some("wasm32-unknown-unknown"),
-        rule: Rule::Never(&[
-            "waypost-check",
-            "waypost-collector",
-            "serde",
-            "serde_core",
-            "serde_json",
-            "regress",
-        ]),
+        rule: Rule::Never(&["waypost-check", "waypost-collector", "serde", "serde_core", "serde_json", "regress"]),
         because: "visitors download it: no diagnostics, no second JSON, no second regular expressions",
     },
 ];
@@ -54,24 +47,14 @@ pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
     let mut breaches = Vec::new();
     for boundary in &BOUNDARIES {
         let mut command = child::cargo(&home.root);
-        command.args([
-            "tree",
-            "--locked",
-            "--package",
-            boundary.package,
-            "--edges",
-            "normal,no-proc-macro",
-        ]);
+        command.args(["tree", "--locked", "--package", boundary.package, "--edges", "normal,no-proc-macro"]);
         command.args(["--prefix", "none", "--format", "{p}"]);
         if let Some(target) = boundary.target {
             command.args(["--target", target]);
         }
         let linked = names(&child::output(&mut command)?);
         if !linked.contains(boundary.package) {
-            return Err(Trouble::new(format!(
-                "`cargo tree` does not list `{}` itself",
-                boundary.package
-            )));
+            return Err(Trouble::new(format!("`cargo tree` does not list `{}` itself", boundary.package)));
         }
         breaches.extend(boundary.breaches(&linked));
     }
@@ -84,23 +67,13 @@ impl Boundary {
             Rule::Only(list) => !list.contains(&name.as_str()),
             Rule::Never(list) => list.contains(&name.as_str()),
         });
-        wrong
-            .map(|name| {
-                format!(
-                    "`{}` is linked with `{name}`, but {}",
-                    self.package, self.because
-                )
-            })
-            .collect()
+        wrong.map(|name| format!("`{}` is linked with `{name}`, but {}", self.package, self.because)).collect()
     }
 }
 
 /// The first word of each line: the crate's name.
 fn names(tree: &str) -> BTreeSet<String> {
-    tree.lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .map(str::to_owned)
-        .collect()
+    tree.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -108,32 +81,19 @@ mod tests {
     use super::*;
 
     fn check(rule: Rule, tree: &str, expect: &[&str]) {
-        let boundary = Boundary {
-            package: "a",
-            target: None,
-            rule,
-            because: "so it is",
-        };
+        let boundary = Boundary { package: "a", target: None, rule, because: "so it is" };
         assert_eq!(boundary.breaches(&names(tree)), expect);
     }
 
     #[test]
     fn a_crate_outside_a_closed_list_is_a_breach() {
         check(Rule::Only(&["a", "b"]), "a v0.1.0 (/x)\nb v1.0.0\n", &[]);
-        check(
-            Rule::Only(&["a"]),
-            "a v0.1.0 (/x)\nb v1.0.0 (*)\n",
-            &["`a` is linked with `b`, but so it is"],
-        );
+        check(Rule::Only(&["a"]), "a v0.1.0 (/x)\nb v1.0.0 (*)\n", &["`a` is linked with `b`, but so it is"]);
     }
 
     #[test]
     fn a_banned_crate_is_a_breach_wherever_it_stands() {
-        check(
-            Rule::Never(&["c"]),
-            "a v0.1.0 (/x)\nb v1.0.0\n\nc v1.0.0\n",
-            &["`a` is linked with `c`, but so it is"],
-        );
+        check(Rule::Never(&["c"]), "a v0.1.0 (/x)\nb v1.0.0\n\nc v1.0.0\n", &["`a` is linked with `c`, but so it is"]);
         check(Rule::Never(&["c"]), "a v0.1.0 (/x)\nb v1.0.0\n", &[]);
     }
 }

@@ -12,15 +12,7 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("waypost-check", &["waypost-schema", "waypost-engine"]),
     ("waypost-web", &["waypost-schema", "waypost-engine"]),
     ("waypost-collector", &["waypost-schema", "waypost-engine"]),
-    (
-        "waypost-cli",
-        &[
-            "waypost-schema",
-            "waypost-engine",
-            "waypost-check",
-            "waypost-collector",
-        ],
-    ),
+    ("waypost-cli", &["waypost-schema", "waypost-engine", "waypost-check", "waypost-collector"]),
     ("xtask", &["waypost-schema"]),
 ];
 
@@ -30,24 +22,18 @@ pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
 }
 
 fn wrong_arrows(metadata: &Value) -> Vec<String> {
-    let ours: Vec<&str> = packages(metadata)
-        .filter_map(|package| package["name"].as_str())
-        .collect();
+    let ours: Vec<&str> = packages(metadata).filter_map(|package| package["name"].as_str()).collect();
     let mut breaches = Vec::new();
     for package in packages(metadata) {
         let name = package["name"].as_str().unwrap_or_default();
         let Some((_, below)) = LAYERS.iter().find(|(layer, _)| *layer == name) else {
-            breaches.push(format!(
-                "`{name}` has no place in the layers; give it one in src/xtask/house/layers.rs"
-            ));
+            breaches.push(format!("`{name}` has no place in the layers; give it one in src/xtask/house/layers.rs"));
             continue;
         };
         for dependency in package["dependencies"].as_array().into_iter().flatten() {
             let target = dependency["name"].as_str().unwrap_or_default();
             if dependency["kind"] != "dev" && ours.contains(&target) && !below.contains(&target) {
-                breaches.push(format!(
-                    "`{name}` depends on `{target}`, which is not below it"
-                ));
+                breaches.push(format!("`{name}` depends on `{target}`, which is not below it"));
             }
         }
     }
@@ -69,14 +55,8 @@ mod tests {
 
     #[test]
     fn an_arrow_upwards_is_a_breach() {
-        check(
-            Value::Null,
-            &["`waypost-schema` depends on `waypost-engine`, which is not below it"],
-        );
-        check(
-            json!("build"),
-            &["`waypost-schema` depends on `waypost-engine`, which is not below it"],
-        );
+        check(Value::Null, &["`waypost-schema` depends on `waypost-engine`, which is not below it"]);
+        check(json!("build"), &["`waypost-schema` depends on `waypost-engine`, which is not below it"]);
     }
 
     #[test]

@@ -8,9 +8,7 @@ use crate::trouble::{Trouble, While};
 
 /// A sentence for every dependency with another licence or from another place.
 pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
-    let settings: toml::Table = home::read(&home.root.join("deny.toml"))?
-        .parse()
-        .during("reading `deny.toml`")?;
+    let settings: toml::Table = home::read(&home.root.join("deny.toml"))?.parse().during("reading `deny.toml`")?;
     let allowed: Vec<&str> = settings
         .get("licenses")
         .and_then(|table| table.get("allow")?.as_array())
@@ -22,17 +20,13 @@ pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
         let name = package["name"].as_str().unwrap_or_default();
         let licence = package["license"].as_str().unwrap_or_default();
         if !permits(licence, &allowed) {
-            breaches.push(format!(
-                "`{name}` is licensed as `{licence}`, which deny.toml does not allow"
-            ));
+            breaches.push(format!("`{name}` is licensed as `{licence}`, which deny.toml does not allow"));
         }
         // Our own crates have no source; everything else must have the registry's.
         let source = package["source"].as_str();
         if source.is_some_and(|source| !source.starts_with("registry+")) {
-            breaches.push(format!(
-                "`{name}` does not come from the registry but from `{}`",
-                source.unwrap_or_default()
-            ));
+            breaches
+                .push(format!("`{name}` does not come from the registry but from `{}`", source.unwrap_or_default()));
         }
     }
     Ok(breaches)
@@ -40,15 +34,9 @@ pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
 
 /// Whether an SPDX expression can be met with the allowed licences alone; nonsense cannot.
 fn permits(expression: &str, allowed: &[&str]) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut reader = Reader {
-        words: &words,
-        allowed,
-    };
+    let mut reader = Reader { words: &words, allowed };
     let permitted = reader.any();
     permitted == Some(true) && reader.words.is_empty()
 }
@@ -85,11 +73,7 @@ impl<'a> Reader<'a> {
         if self.take("WITH") {
             // An exception only ever grants more, so the licence alone is enough.
             let whole = format!("{licence} WITH {}", self.name()?);
-            return Some(
-                self.allowed
-                    .iter()
-                    .any(|name| *name == licence || *name == whole),
-            );
+            return Some(self.allowed.iter().any(|name| *name == licence || *name == whole));
         }
         Some(self.allowed.contains(&licence))
     }
@@ -116,11 +100,7 @@ mod tests {
     use super::permits;
 
     fn check(expression: &str, expect: bool) {
-        assert_eq!(
-            permits(expression, &["MIT", "Apache-2.0", "BSD-3-Clause"]),
-            expect,
-            "{expression}"
-        );
+        assert_eq!(permits(expression, &["MIT", "Apache-2.0", "BSD-3-Clause"]), expect, "{expression}");
     }
 
     #[test]

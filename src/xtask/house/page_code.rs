@@ -24,16 +24,12 @@ pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
             continue;
         }
         for path in home::files_below(&folder, &["node_modules"])? {
-            let ships = path.extension().is_some_and(|end| {
-                ["js", "mjs", "html", "wasm"]
-                    .iter()
-                    .any(|kind| end == *kind)
-            });
+            let ships =
+                path.extension().is_some_and(|end| ["js", "mjs", "html", "wasm"].iter().any(|kind| end == *kind));
             if !ships {
                 continue;
             }
-            let bytes =
-                std::fs::read(&path).during(format_args!("reading `{}`", path.display()))?;
+            let bytes = std::fs::read(&path).during(format_args!("reading `{}`", path.display()))?;
             for word in found(&bytes) {
                 breaches.push(format!("{} uses `{word}`", home.short(&path)));
             }
@@ -46,11 +42,7 @@ pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
 fn found(bytes: &[u8]) -> Vec<&'static str> {
     let mut words: Vec<&str> = BANNED
         .into_iter()
-        .filter(|word| {
-            bytes
-                .windows(word.len())
-                .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
-        })
+        .filter(|word| bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes())))
         .collect();
     words.sort_unstable();
     words
@@ -62,10 +54,7 @@ mod tests {
 
     #[test]
     fn text_made_into_code_or_markup_is_found() {
-        assert_eq!(
-            found(b"a.innerHTML=b;document.write(c)"),
-            ["document.write", "innerHTML"]
-        );
+        assert_eq!(found(b"a.innerHTML=b;document.write(c)"), ["document.write", "innerHTML"]);
         assert_eq!(found(b"\0asm __wbg_set_innerHTML_1f2e"), ["innerHTML"]);
         assert_eq!(found(b"return new Function(x)"), ["new Function"]);
     }

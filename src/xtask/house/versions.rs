@@ -16,23 +16,15 @@ pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
         let text = home::read(&home.root.join(path))?;
         match between(&text, before, after) {
             Some(version) if version == home.version => {}
-            Some(version) => breaches.push(format!(
-                "{path} says {version}, the workspace says {}",
-                home.version
-            )),
-            None => breaches.push(format!(
-                "{path} does not say its version as `{before}…{after}`"
-            )),
+            Some(version) => breaches.push(format!("{path} says {version}, the workspace says {}", home.version)),
+            None => breaches.push(format!("{path} does not say its version as `{before}…{after}`")),
         }
     }
     Ok(breaches)
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
-    text.split_once(before)?
-        .1
-        .split_once(after)
-        .map(|(found, _)| found)
+    text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
 }
 
 #[cfg(test)]
@@ -41,10 +33,7 @@ mod tests {
 
     #[test]
     fn a_version_is_read_where_it_is_written() {
-        assert_eq!(
-            between("x\n\"version\": \"1.2.3\",", "\"version\": \"", "\""),
-            Some("1.2.3")
-        );
+        assert_eq!(between("x\n\"version\": \"1.2.3\",", "\"version\": \"", "\""), Some("1.2.3"));
         assert_eq!(between("nothing", "\"version\": \"", "\""), None);
     }
 }

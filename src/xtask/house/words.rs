@@ -28,13 +28,7 @@ const WORDS: [&[&str]; 14] = [
 /// A sentence for every committed line, or line about to be committed, with such a word.
 pub fn breaches(home: &Home) -> Result<Vec<String>, Trouble> {
     let mut list = child::program("git");
-    list.current_dir(&home.root).args([
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]);
+    list.current_dir(&home.root).args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     let list = child::output(&mut list)?;
     let mut breaches = Vec::new();
     for path in list.split('\0').filter(|path| !path.is_empty()) {
@@ -55,10 +49,7 @@ fn found(text: &str) -> Vec<(usize, String)> {
     let lines = lower.lines().enumerate();
     lines
         .flat_map(|(index, line)| {
-            words
-                .iter()
-                .filter(move |word| line.contains(word.as_str()))
-                .map(move |word| (index + 1, word.clone()))
+            words.iter().filter(move |word| line.contains(word.as_str())).map(move |word| (index + 1, word.clone()))
         })
         .collect()
 }
@@ -70,10 +61,7 @@ mod tests {
     #[test]
     fn a_host_is_found_with_its_line_whatever_its_letters() {
         let host = ["Registry.", "NPM", "js.org"].concat();
-        assert_eq!(
-            found(&format!("one\nsee https://{host}/x")),
-            [(2, host.to_ascii_lowercase())]
-        );
+        assert_eq!(found(&format!("one\nsee https://{host}/x")), [(2, host.to_ascii_lowercase())]);
     }
 
     #[test]
@@ -83,9 +71,6 @@ mod tests {
 
     #[test]
     fn the_words_of_every_day_are_allowed() {
-        assert_eq!(
-            found("npm ci\ncargo xtask demo\n/demo/projects\nthe root of the work"),
-            []
-        );
+        assert_eq!(found("npm ci\ncargo xtask demo\n/demo/projects\nthe root of the work"), []);
     }
 }

@@ -29,19 +29,12 @@ impl Budget {
             for (name, &limit) in limits {
                 let weight = match name.as_str() {
                     "total" => Some(total(parts)),
-                    _ => parts
-                        .iter()
-                        .find(|part| part.name == name)
-                        .map(|part| part.weight),
+                    _ => parts.iter().find(|part| part.name == name).map(|part| part.weight),
                 };
                 match weight.map(bytes) {
-                    None => sentences.push(format!(
-                        "the budget names a part `{name}`, which nothing measures"
-                    )),
-                    Some(found) if found > limit => sentences.push(format!(
-                        "`{name}` is {found} bytes {way}, {} over its limit of {limit}",
-                        found - limit
-                    )),
+                    None => sentences.push(format!("the budget names a part `{name}`, which nothing measures")),
+                    Some(found) if found > limit => sentences
+                        .push(format!("`{name}` is {found} bytes {way}, {} over its limit of {limit}", found - limit)),
                     Some(_) => {}
                 }
             }
@@ -56,55 +49,29 @@ mod tests {
 
     fn check(budget: &str, expect: &[&str]) {
         let budget: Budget = toml::from_str(budget).expect("a budget");
-        let part = |name, brotli| Part {
-            name,
-            weight: Weight {
-                raw: 1000,
-                gzip: 500,
-                brotli,
-            },
-            loaded: true,
-        };
-        assert_eq!(
-            budget.exceeded(&[part("loader", 300), part("wasm", 400)]),
-            expect
-        );
+        let part = |name, brotli| Part { name, weight: Weight { raw: 1000, gzip: 500, brotli }, loaded: true };
+        assert_eq!(budget.exceeded(&[part("loader", 300), part("wasm", 400)]), expect);
     }
 
     #[test]
     fn a_part_at_its_limit_is_inside_it() {
-        check(
-            "[brotli]\nloader = 300\ntotal = 700\n[raw]\nwasm = 1000",
-            &[],
-        );
+        check("[brotli]\nloader = 300\ntotal = 700\n[raw]\nwasm = 1000", &[]);
     }
 
     #[test]
     fn a_part_over_its_limit_is_named_with_the_excess() {
-        check(
-            "[brotli]\nloader = 299",
-            &["`loader` is 300 bytes brotli, 1 over its limit of 299"],
-        );
-        check(
-            "[raw]\nwasm = 990",
-            &["`wasm` is 1000 bytes raw, 10 over its limit of 990"],
-        );
+        check("[brotli]\nloader = 299", &["`loader` is 300 bytes brotli, 1 over its limit of 299"]);
+        check("[raw]\nwasm = 990", &["`wasm` is 1000 bytes raw, 10 over its limit of 990"]);
     }
 
     #[test]
     fn the_total_has_a_limit_of_its_own() {
-        check(
-            "[brotli]\ntotal = 600",
-            &["`total` is 700 bytes brotli, 100 over its limit of 600"],
-        );
+        check("[brotli]\ntotal = 600", &["`total` is 700 bytes brotli, 100 over its limit of 600"]);
     }
 
     #[test]
     fn a_limit_for_nothing_is_a_mistake() {
-        check(
-            "[gzip]\nlodaer = 1",
-            &["the budget names a part `lodaer`, which nothing measures"],
-        );
+        check("[gzip]\nlodaer = 1", &["the budget names a part `lodaer`, which nothing measures"]);
     }
 
     #[test]

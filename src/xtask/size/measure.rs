@@ -21,11 +21,7 @@ impl Add for Weight {
     type Output = Weight;
 
     fn add(self, other: Weight) -> Weight {
-        Weight {
-            raw: self.raw + other.raw,
-            gzip: self.gzip + other.gzip,
-            brotli: self.brotli + other.brotli,
-        }
+        Weight { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
     }
 }
 
@@ -51,11 +47,7 @@ const LOADED: [(&str, &str); 4] = [
 pub fn parts(home: &Home) -> Result<Vec<Part>, Trouble> {
     let mut parts = Vec::new();
     for (name, path) in LOADED {
-        parts.push(Part {
-            name,
-            weight: weigh(&bytes(&home.root.join(path))?)?,
-            loaded: true,
-        });
+        parts.push(Part { name, weight: weigh(&bytes(&home.root.join(path))?)?, loaded: true });
     }
     let mut styles = Vec::new();
     for path in home::files_below(&home.root.join("src/web"), &[])? {
@@ -63,11 +55,7 @@ pub fn parts(home: &Home) -> Result<Vec<Part>, Trouble> {
             styles.extend(bytes(&path)?);
         }
     }
-    parts.push(Part {
-        name: "styles",
-        weight: weigh(&styles)?,
-        loaded: false,
-    });
+    parts.push(Part { name: "styles", weight: weigh(&styles)?, loaded: false });
     Ok(parts)
 }
 
@@ -77,10 +65,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
 
 /// Everything that a page loads, together.
 pub fn total(parts: &[Part]) -> Weight {
-    parts
-        .iter()
-        .filter(|part| part.loaded)
-        .fold(Weight::default(), |sum, part| sum + part.weight)
+    parts.iter().filter(|part| part.loaded).fold(Weight::default(), |sum, part| sum + part.weight)
 }
 
 fn weigh(bytes: &[u8]) -> Result<Weight, Trouble> {
@@ -88,17 +73,9 @@ fn weigh(bytes: &[u8]) -> Result<Weight, Trouble> {
     gzip.write_all(bytes).during("compressing as gzip")?;
     let gzip = gzip.finish().during("compressing as gzip")?;
     let mut brotli = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut brotli, &settings).during("compressing as brotli")?;
-    Ok(Weight {
-        raw: bytes.len(),
-        gzip: gzip.len(),
-        brotli: brotli.len(),
-    })
+    Ok(Weight { raw: bytes.len(), gzip: gzip.len(), brotli: brotli.len() })
 }
 
 #[cfg(test)]
@@ -109,31 +86,13 @@ mod tests {
     fn text_that_repeats_itself_weighs_less_when_compressed() {
         let weight = weigh("waypost ".repeat(500).as_bytes()).expect("memory does not fail");
         assert_eq!(weight.raw, 4000);
-        assert!(
-            weight.gzip < 100 && weight.brotli < weight.gzip,
-            "{weight:?}"
-        );
+        assert!(weight.gzip < 100 && weight.brotli < weight.gzip, "{weight:?}");
     }
 
     #[test]
     fn what_another_part_contains_is_not_added() {
-        let weight = Weight {
-            raw: 3,
-            gzip: 2,
-            brotli: 1,
-        };
-        let part = |name, loaded| Part {
-            name,
-            weight,
-            loaded,
-        };
-        assert_eq!(
-            total(&[
-                part("wasm", true),
-                part("styles", false),
-                part("glue", true)
-            ]),
-            weight + weight
-        );
+        let weight = Weight { raw: 3, gzip: 2, brotli: 1 };
+        let part = |name, loaded| Part { name, weight, loaded };
+        assert_eq!(total(&[part("wasm", true), part("styles", false), part("glue", true)]), weight + weight);
     }
 }

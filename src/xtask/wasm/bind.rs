@@ -19,30 +19,14 @@ pub struct Bound {
 pub fn bind(compiled: &Path, folder: &Path) -> Result<Bound, Trouble> {
     home::fresh_folder(folder)?;
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(compiled)
-        .out_name("engine")
-        .typescript(false)
-        .omit_default_module_path(true);
-    bindgen
-        .remove_name_section(true)
-        .remove_producers_section(true);
-    bindgen
-        .web(true)
-        .during("asking wasm-bindgen for a web module")?;
-    bindgen
-        .generate(folder)
-        .map_err(|error| Trouble::new(format!("wasm-bindgen: {error:#}")))?;
-    let bound = Bound {
-        glue: folder.join("engine.js"),
-        module: folder.join("waypost-engine.wasm"),
-    };
-    std::fs::rename(folder.join("engine_bg.wasm"), &bound.module)
-        .during("naming the bound module")?;
+    bindgen.input_path(compiled).out_name("engine").typescript(false).omit_default_module_path(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.web(true).during("asking wasm-bindgen for a web module")?;
+    bindgen.generate(folder).map_err(|error| Trouble::new(format!("wasm-bindgen: {error:#}")))?;
+    let bound = Bound { glue: folder.join("engine.js"), module: folder.join("waypost-engine.wasm") };
+    std::fs::rename(folder.join("engine_bg.wasm"), &bound.module).during("naming the bound module")?;
     if folder.join("snippets").exists() {
-        return Err(Trouble::new(
-            "the glue imports further files: `src/web` must not use inline JavaScript",
-        ));
+        return Err(Trouble::new("the glue imports further files: `src/web` must not use inline JavaScript"));
     }
     Ok(bound)
 }

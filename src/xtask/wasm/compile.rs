@@ -10,35 +10,19 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// A panic becomes a trap at once, and no text about it is carried along: nobody reads it in a visitor's browser.
-const SMALL: [&str; 4] = [
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-];
+const SMALL: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Compiles the browser crate and returns the path of its module.
 pub fn compile(home: &Home, compiler: &Compiler) -> Result<PathBuf, Trouble> {
     let mut command = cargo(home, compiler);
-    command.args([
-        "rustc",
-        "--package",
-        "waypost-web",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-        "--profile",
-        "wasm",
-    ]);
+    command.args(["rustc", "--package", "waypost-web", "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
     command.args(target_arguments(compiler, true));
     if compiler.source {
         command.env("CARGO_ENCODED_RUSTFLAGS", SMALL.join("\u{1f}"));
     }
     child::run(&mut command)?;
-    Ok(folder(home)
-        .join(TARGET)
-        .join("wasm")
-        .join("waypost_web.wasm"))
+    Ok(folder(home).join(TARGET).join("wasm").join("waypost_web.wasm"))
 }
 
 /// Lints the browser crate for the target it is written for.
@@ -47,9 +31,7 @@ pub fn compile(home: &Home, compiler: &Compiler) -> Result<PathBuf, Trouble> {
 pub fn lint(home: &Home, compiler: &Compiler) -> Option<Command> {
     let clippy = compiler.clippy.as_ref()?;
     let mut command = cargo_like(home, compiler, clippy);
-    command
-        .args(["clippy", "--quiet", "--package", "waypost-web"])
-        .args(target_arguments(compiler, !compiler.target));
+    command.args(["clippy", "--quiet", "--package", "waypost-web"]).args(target_arguments(compiler, !compiler.target));
     command.args(["--", "-D", "warnings"]);
     Some(command)
 }
@@ -57,12 +39,7 @@ pub fn lint(home: &Home, compiler: &Compiler) -> Option<Command> {
 fn target_arguments(compiler: &Compiler, with_library: bool) -> Vec<&'static str> {
     let mut words = vec!["--target", TARGET];
     if compiler.source && with_library {
-        words.extend([
-            "-Z",
-            "build-std=std,panic_abort",
-            "-Z",
-            "build-std-features=optimize_for_size",
-        ]);
+        words.extend(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"]);
     }
     words
 }
@@ -89,10 +66,7 @@ fn cargo_like(home: &Home, compiler: &Compiler, program: &std::path::Path) -> Co
     ] {
         command.env_remove(name);
     }
-    command
-        .current_dir(&home.root)
-        .env("CARGO", &compiler.cargo)
-        .env("RUSTC", &compiler.rustc);
+    command.current_dir(&home.root).env("CARGO", &compiler.cargo).env("RUSTC", &compiler.rustc);
     command.env("CARGO_TARGET_DIR", folder(home));
     if compiler.source {
         // Compiling the standard library is not stable yet; the flags above are neither.

@@ -20,24 +20,14 @@ const FEATURES: [&str; 7] = [
 /// Rewrites a module for size.
 pub fn module(node: &Node, path: &Path) -> Result<(), Trouble> {
     let mut command = node.run_tool("wasm-opt");
-    command
-        .args(["-Oz", "--converge"])
-        .args(FEATURES)
-        .arg(path)
-        .arg("-o")
-        .arg(path);
+    command.args(["-Oz", "--converge"]).args(FEATURES).arg(path).arg("-o").arg(path);
     child::output(&mut command).map(drop)
 }
 
 /// Minifies a classic script in place, and returns it.
 pub fn script(node: &Node, path: &Path) -> Result<String, Trouble> {
     let mut command = node.run_tool("esbuild");
-    command.arg(path).args([
-        "--minify",
-        "--target=es2022",
-        "--log-level=warning",
-        "--legal-comments=none",
-    ]);
+    command.arg(path).args(["--minify", "--target=es2022", "--log-level=warning", "--legal-comments=none"]);
     let text = child::output(&mut command)?;
     home::write(path, text.trim_end())?;
     Ok(text.trim_end().to_owned())

@@ -17,13 +17,7 @@ use std::time::Duration;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Debian's compiler for browsers, its standard library as source, and a linker. Clippy is of the same source.
-const DEBIAN: [&str; 5] = [
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "rust-web-clippy",
-    "lld-22",
-];
+const DEBIAN: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
 
 /// How long rustup may take before another way is tried: it is a download of some megabytes.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -49,42 +43,22 @@ pub struct Compiler {
 impl Compiler {
     /// In one phrase: which compiler this is and how it gets its standard library.
     pub fn describe(&self) -> String {
-        let library = if self.source {
-            "the standard library compiled for size"
-        } else {
-            "the target as it ships"
-        };
+        let library = if self.source { "the standard library compiled for size" } else { "the target as it ships" };
         format!("rustc {} with {library}", self.version)
     }
 
     fn look(cargo: PathBuf, rustc: PathBuf, oldest: Version) -> Option<Compiler> {
         let about = child::output(child::program(&rustc).arg("-vV")).ok()?;
-        let host = about
-            .lines()
-            .find_map(|line| line.strip_prefix("host: "))?
-            .to_owned();
-        let version = Version::find(
-            about
-                .lines()
-                .find_map(|line| line.strip_prefix("release: "))?,
-        )?;
+        let host = about.lines().find_map(|line| line.strip_prefix("host: "))?.to_owned();
+        let version = Version::find(about.lines().find_map(|line| line.strip_prefix("release: "))?)?;
         let sysroot = child::output(child::program(&rustc).args(["--print", "sysroot"])).ok()?;
         let sysroot = PathBuf::from(sysroot.trim());
         let library = sysroot.join("lib/rustlib");
-        let own_linker = library
-            .join(&host)
-            .join("bin")
-            .join(format!("rust-lld{}", std::env::consts::EXE_SUFFIX));
-        let linker = if own_linker.exists() {
-            None
-        } else {
-            newest_linker()
-        };
+        let own_linker = library.join(&host).join("bin").join(format!("rust-lld{}", std::env::consts::EXE_SUFFIX));
+        let linker = if own_linker.exists() { None } else { newest_linker() };
         let can_link = own_linker.exists() || linker.is_some();
         let beside = |name: &str| {
-            let path = rustc
-                .parent()?
-                .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+            let path = rustc.parent()?.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
             path.exists().then_some(path)
         };
         Some(Compiler {
@@ -115,9 +89,7 @@ pub fn find(home: &Home) -> Result<Compiler, Trouble> {
         match active(home) {
             Some(compiler) if compiler.source => return Ok(compiler),
             Some(compiler) if compiler.target => {
-                println!(
-                    "rustup has no source of the standard library: the module comes out about a third larger"
-                );
+                println!("rustup has no source of the standard library: the module comes out about a third larger");
                 return Ok(compiler);
             }
             _ => println!("rustup could not fetch them"),
@@ -136,22 +108,14 @@ pub fn find(home: &Home) -> Result<Compiler, Trouble> {
         true => format!("sudo apt-get install -y {}", DEBIAN.join(" ")),
         false => format!("rustup target add {TARGET} && rustup component add rust-src"),
     };
-    Err(Trouble::new(format!(
-        "no Rust compiler of at least {} for {TARGET} is installed",
-        home.oldest_rust
-    ))
-    .help(cure))
+    Err(Trouble::new(format!("no Rust compiler of at least {} for {TARGET} is installed", home.oldest_rust)).help(cure))
 }
 
 /// The toolchain that runs this program.
 fn active(home: &Home) -> Option<Compiler> {
     let cargo = child::cargo_path();
     let sibling = cargo.with_file_name(format!("rustc{}", std::env::consts::EXE_SUFFIX));
-    let rustc = if sibling.is_file() {
-        sibling
-    } else {
-        PathBuf::from("rustc")
-    };
+    let rustc = if sibling.is_file() { sibling } else { PathBuf::from("rustc") };
     Compiler::look(cargo, rustc, home.oldest_rust)
 }
 
@@ -165,10 +129,7 @@ fn system(home: &Home) -> Option<Compiler> {
 }
 
 fn is_of_rustup(compiler: &Compiler) -> bool {
-    compiler
-        .sysroot
-        .parent()
-        .is_some_and(|folder| folder.ends_with("toolchains"))
+    compiler.sysroot.parent().is_some_and(|folder| folder.ends_with("toolchains"))
         && child::on_path(&["rustup"]).is_some()
 }
 
@@ -189,14 +150,8 @@ fn ask_rustup(compiler: &Compiler) {
 /// `wasm-ld` or the newest `wasm-ld-<number>` on the `PATH`.
 fn newest_linker() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let files = std::env::split_paths(&path)
-        .filter_map(|folder| std::fs::read_dir(folder).ok())
-        .flatten()
-        .flatten();
-    files
-        .filter_map(|file| Some((linker_age(file.file_name().to_str()?)?, file.path())))
-        .max()
-        .map(|(_, path)| path)
+    let files = std::env::split_paths(&path).filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+    files.filter_map(|file| Some((linker_age(file.file_name().to_str()?)?, file.path()))).max().map(|(_, path)| path)
 }
 
 fn linker_age(name: &str) -> Option<u32> {

@@ -43,19 +43,9 @@ impl Greeting<'_> {
 impl fmt::Display for Greeting<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = format!("http://{}", self.address);
-        let Secrets {
-            write_key,
-            admin_token,
-        } = self.secrets;
-        let config = self.config.map_or_else(
-            || "the demo's".to_owned(),
-            |path| path.display().to_string(),
-        );
-        writeln!(
-            f,
-            "waypost {} listening on {at}\n",
-            env!("CARGO_PKG_VERSION")
-        )?;
+        let Secrets { write_key, admin_token } = self.secrets;
+        let config = self.config.map_or_else(|| "the demo's".to_owned(), |path| path.display().to_string());
+        writeln!(f, "waypost {} listening on {at}\n", env!("CARGO_PKG_VERSION"))?;
         if self.demo {
             writeln!(f, "  demo         {at}/demo/")?;
         }
@@ -71,15 +61,8 @@ impl fmt::Display for Greeting<'_> {
         writeln!(f, "  events       {at}/v1/batch")?;
         writeln!(f, "  write key    {write_key}")?;
         writeln!(f, "  admin token  {admin_token}\n")?;
-        writeln!(
-            f,
-            "look at the events:  sqlite3 {} \"select event, user_id from events\"",
-            quoted(self.data)
-        )?;
-        writeln!(
-            f,
-            "count them:          curl -H 'Authorization: Bearer {admin_token}' {at}/v1/stats"
-        )?;
+        writeln!(f, "look at the events:  sqlite3 {} \"select event, user_id from events\"", quoted(self.data))?;
+        writeln!(f, "count them:          curl -H 'Authorization: Bearer {admin_token}' {at}/v1/stats")?;
         writeln!(f, "stop:                Ctrl-C")
     }
 }
@@ -87,9 +70,5 @@ impl fmt::Display for Greeting<'_> {
 fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if text.chars().all(plain) {
-        text
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
 }

@@ -26,12 +26,7 @@ pub struct Serve {
     #[arg(long, env = "WAYPOST_LISTEN", default_value = "127.0.0.1:4600")]
     listen: String,
     /// The folder for the data file
-    #[arg(
-        long,
-        env = "WAYPOST_DATA",
-        default_value = "waypost-data",
-        value_name = "DIR"
-    )]
+    #[arg(long, env = "WAYPOST_DATA", default_value = "waypost-data", value_name = "DIR")]
     data: PathBuf,
     /// The public key that pages carry
     #[arg(long, env = "WAYPOST_WRITE_KEY", value_name = "KEY", value_parser = secrets::word)]
@@ -64,11 +59,9 @@ impl Serve {
             readable_json(path)?;
         }
         let listener = self.listen()?;
-        let address = listener
-            .local_addr()
-            .map_err(|error| Failure::new(format!("the address is not known: {error}")))?;
-        let secrets =
-            secrets::settle(&self.data, self.write_key.clone(), self.admin_token.clone())?;
+        let address =
+            listener.local_addr().map_err(|error| Failure::new(format!("the address is not known: {error}")))?;
+        let secrets = secrets::settle(&self.data, self.write_key.clone(), self.admin_token.clone())?;
         let (collector, writing) = self.collector(&secrets)?;
         let greeting = greeting::Greeting {
             address,
@@ -77,10 +70,7 @@ impl Serve {
             secrets: &secrets,
             sdk: collector.sdk.get("waypost.js").is_some(),
             demo: collector.demo.get("index.html").is_some(),
-            pages: collector
-                .pages
-                .as_ref()
-                .is_some_and(|pages| pages.get("index.html").is_some()),
+            pages: collector.pages.as_ref().is_some_and(|pages| pages.get("index.html").is_some()),
         };
         greeting.print();
         let served = run(listener, collector);
@@ -91,15 +81,9 @@ impl Serve {
 
     fn listen(&self) -> Result<TcpListener, Failure> {
         TcpListener::bind(&self.listen).map_err(|error| {
-            let failure = Failure::new(format!(
-                "cannot listen on `{}`: {}",
-                self.listen,
-                plain(&error)
-            ));
+            let failure = Failure::new(format!("cannot listen on `{}`: {}", self.listen, plain(&error)));
             match error.kind() {
-                std::io::ErrorKind::AddrInUse => {
-                    failure.help("choose another with --listen; port 0 picks a free one")
-                }
+                std::io::ErrorKind::AddrInUse => failure.help("choose another with --listen; port 0 picks a free one"),
                 _ => failure.help("give --listen an address and a port, as 127.0.0.1:4600"),
             }
         })
@@ -109,16 +93,9 @@ impl Serve {
         self.data.join("waypost.db")
     }
 
-    fn collector(
-        &self,
-        secrets: &secrets::Secrets,
-    ) -> Result<(Collector, JoinHandle<()>), Failure> {
-        let cannot = |error| {
-            Failure::new(format!(
-                "cannot use the data file `{}`: {error}",
-                self.data_file().display()
-            ))
-        };
+    fn collector(&self, secrets: &secrets::Secrets) -> Result<(Collector, JoinHandle<()>), Failure> {
+        let cannot =
+            |error| Failure::new(format!("cannot use the data file `{}`: {error}", self.data_file().display()));
         let store = Sqlite::open(&self.data_file()).map_err(cannot)?;
         let reader = store.reader().map_err(cannot)?;
         let (writer, writing) = Writer::start(store, Limits::default()).map_err(cannot)?;
@@ -127,31 +104,20 @@ impl Serve {
             Some(path) => Document::file(path),
             None => Document::among(demo.clone(), "waypost.json"),
         };
-        let project = Project {
-            write_key: secrets.write_key.clone(),
-            config: Some(config),
-        };
-        let mut collector =
-            Collector::new(vec![project], secrets.admin_token.clone(), writer, reader);
+        let project = Project { write_key: secrets.write_key.clone(), config: Some(config) };
+        let mut collector = Collector::new(vec![project], secrets.admin_token.clone(), writer, reader);
         collector.demo = demo;
         if let Some(folder) = &self.sdk {
             collector.sdk = Files::Folder(folder.clone());
         }
-        collector.pages = self
-            .pages
-            .clone()
-            .or_else(checkout_pages)
-            .map(Files::Folder);
+        collector.pages = self.pages.clone().or_else(checkout_pages).map(Files::Folder);
         Ok((collector, writing))
     }
 }
 
 fn run(listener: TcpListener, collector: Collector) -> Result<(), Failure> {
     let cannot = |error: std::io::Error| Failure::new(format!("cannot serve: {}", plain(&error)));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(cannot)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(cannot)?;
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -165,11 +131,7 @@ fn run(listener: TcpListener, collector: Collector) -> Result<(), Failure> {
 /// A folder that is there.
 fn folder(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
-    if path.is_dir() {
-        Ok(path)
-    } else {
-        Err("there is no such folder".into())
-    }
+    if path.is_dir() { Ok(path) } else { Err("there is no such folder".into()) }
 }
 
 /// The project's own pages, when the program runs in a checkout of it.
@@ -179,14 +141,8 @@ fn checkout_pages() -> Option<PathBuf> {
 }
 
 fn readable_json(path: &Path) -> Result<(), Failure> {
-    let cannot = |why: String| {
-        Failure::new(format!(
-            "cannot read the config `{}`: {why}",
-            path.display()
-        ))
-    };
+    let cannot = |why: String| Failure::new(format!("cannot read the config `{}`: {why}", path.display()));
     let bytes = std::fs::read(path).map_err(|error| cannot(plain(&error)))?;
-    serde_json::from_slice::<serde_json::Value>(&bytes)
-        .map_err(|error| cannot(format!("it is not JSON: {error}")))?;
+    serde_json::from_slice::<serde_json::Value>(&bytes).map_err(|error| cannot(format!("it is not JSON: {error}")))?;
     Ok(())
 }

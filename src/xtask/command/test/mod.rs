@@ -55,11 +55,7 @@ pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
             summary(&done, 1, start.elapsed());
             return Err(trouble.at(format_args!("step `{}`", step.name)));
         }
-        println!(
-            "== {}: done in {:.1} s",
-            step.name,
-            begin.elapsed().as_secs_f32()
-        );
+        println!("== {}: done in {:.1} s", step.name, begin.elapsed().as_secs_f32());
         done.push((step.name, begin.elapsed()));
     }
     match missing {
@@ -81,31 +77,13 @@ fn set_up(home: &Home, options: &Options) -> Result<(Tools, Option<Trouble>), Tr
     let compiler = toolchain::find(home)?;
     println!("module: {}", compiler.describe());
     if options.native_only {
-        return Ok((
-            Tools {
-                compiler,
-                page: None,
-            },
-            None,
-        ));
+        return Ok((Tools { compiler, page: None }, None));
     }
     match page_tools(home) {
-        Ok(page) => Ok((
-            Tools {
-                compiler,
-                page: Some(page),
-            },
-            None,
-        )),
+        Ok(page) => Ok((Tools { compiler, page: Some(page) }, None)),
         Err(trouble) => {
             println!("{trouble}");
-            Ok((
-                Tools {
-                    compiler,
-                    page: None,
-                },
-                Some(trouble),
-            ))
+            Ok((Tools { compiler, page: None }, Some(trouble)))
         }
     }
 }

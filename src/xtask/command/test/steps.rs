@@ -30,9 +30,7 @@ pub fn list(home: &Home, tools: &Tools) -> Result<Vec<Step>, Trouble> {
     if tools.page.is_some() {
         steps.extend(page());
         for (folder, files) in node_tests(home)? {
-            steps.push(with_page(&folder, move |home, page| {
-                run_in_node(home, page, &files)
-            }));
+            steps.push(with_page(&folder, move |home, page| run_in_node(home, page, &files)));
         }
     }
     Ok(steps)
@@ -40,58 +38,37 @@ pub fn list(home: &Home, tools: &Tools) -> Result<Vec<Step>, Trouble> {
 
 fn native() -> Vec<Step> {
     vec![
-        step("generated files", |home, _| {
-            codegen::run(home, &codegen::Options { check: true })
-        }),
+        step("generated files", |home, _| codegen::run(home, &codegen::Options { check: true })),
         step("formatting", |home, _| {
             let mut format = child::cargo(&home.root);
             format.args(["fmt", "--all", "--check", "--", "--files-with-diff"]);
             check(format).map_err(|trouble| trouble.help("cargo fmt --all"))
         }),
         step("rules of the house", |home, _| house::run(home)),
-        step("clippy", |home, _| {
-            check(workspace(
-                home,
-                "clippy",
-                &["--all-targets", "--", "-D", "warnings"],
-            ))
-        }),
+        step("clippy", |home, _| check(workspace(home, "clippy", &["--all-targets", "--", "-D", "warnings"]))),
         step("clippy for the browser", lint_web),
         step("rust tests", |home, _| check(workspace(home, "test", &[]))),
-        step("waypost program", |home, _| {
-            check(workspace(home, "build", &["--bin", "waypost"]))
-        }),
+        step("waypost program", |home, _| check(workspace(home, "build", &["--bin", "waypost"]))),
     ]
 }
 
 fn page() -> Vec<Step> {
     vec![
         with_page("sdk", |home, page| build::build(home, Some(&page.node))),
-        step(
-            "what ships to a page",
-            |home, _| match page_code::breaches(home)? {
-                breaches if breaches.is_empty() => Ok(()),
-                breaches => Err(Trouble::new(breaches.join("\nerror: "))),
-            },
-        ),
-        step("size", |home, _| size::weigh(home)),
-        with_page("package", |home, page| {
-            pack::pack(home, &page.node).map(drop)
+        step("what ships to a page", |home, _| match page_code::breaches(home)? {
+            breaches if breaches.is_empty() => Ok(()),
+            breaches => Err(Trouble::new(breaches.join("\nerror: "))),
         }),
+        step("size", |home, _| size::weigh(home)),
+        with_page("package", |home, page| pack::pack(home, &page.node).map(drop)),
     ]
 }
 
 fn step(name: &str, action: impl Fn(&Home, &Tools) -> Result<(), Trouble> + 'static) -> Step {
-    Step {
-        name: name.to_owned(),
-        action: Box::new(action),
-    }
+    Step { name: name.to_owned(), action: Box::new(action) }
 }
 
-fn with_page(
-    name: &str,
-    action: impl Fn(&Home, &PageTools) -> Result<(), Trouble> + 'static,
-) -> Step {
+fn with_page(name: &str, action: impl Fn(&Home, &PageTools) -> Result<(), Trouble> + 'static) -> Step {
     step(name, move |home, tools| match &tools.page {
         Some(page) => action(home, page),
         None => Err(Trouble::new("Node or a browser is missing")),
@@ -105,15 +82,7 @@ fn lint_web(home: &Home, tools: &Tools) -> Result<(), Trouble> {
     // The browser's bindings compile anywhere; they only do not run.
     println!("no clippy for wasm32 here: linting the browser crate natively");
     let mut clippy = child::cargo(&home.root);
-    clippy.args([
-        "clippy",
-        "--quiet",
-        "--package",
-        "waypost-web",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    clippy.args(["clippy", "--quiet", "--package", "waypost-web", "--", "-D", "warnings"]);
     check(clippy)
 }
 
@@ -136,30 +105,16 @@ fn node_tests(home: &Home) -> Result<BTreeMap<String, Vec<PathBuf>>, Trouble> {
 /// Node's own runner, one file at a time: they share two cores with a browser.
 fn run_in_node(home: &Home, page: &PageTools, files: &[PathBuf]) -> Result<(), Trouble> {
     let mut command = page.node.node();
-    command
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(files);
-    command
-        .env("WAYPOST_CHROMIUM", &page.browser)
-        .env("WAYPOST_BIN", home.waypost());
-    command
-        .env("WAYPOST_SDK", home.sdk())
-        .env("WAYPOST_DIST", home.root.join("dist"));
+    command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    command.env("WAYPOST_CHROMIUM", &page.browser).env("WAYPOST_BIN", home.waypost());
+    command.env("WAYPOST_SDK", home.sdk()).env("WAYPOST_DIST", home.root.join("dist"));
     check(command)
 }
 
 /// A cargo verb over every native crate; always the same features, or cargo would build things twice.
 fn workspace(home: &Home, verb: &str, more: &[&str]) -> Command {
     let mut command = child::cargo(&home.root);
-    command.args([
-        verb,
-        "--quiet",
-        "--locked",
-        "--workspace",
-        "--exclude",
-        "waypost-web",
-        "--all-features",
-    ]);
+    command.args([verb, "--quiet", "--locked", "--workspace", "--exclude", "waypost-web", "--all-features"]);
     command.args(more);
     command
 }
