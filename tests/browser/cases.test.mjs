@@ -149,7 +149,8 @@ async function prepare({ config, endpoint, user }) {
     if (type === 'identify') return identify(userId, traits);
     if (userId != null && userId !== identified) identify(userId, context?.traits);
     if (type === 'track') {
-      echo = event;
+      // A use of a feature is told once, by the engine.
+      if (event !== 'feature.used') echo = event;
       session.call('track', [event, properties]);
       echo = undefined;
     } else if (type === 'page') session.call('page', [name, properties]);

@@ -197,6 +197,7 @@ export function start(Engine, options, config, emit) {
     beacon.due();
     if (deadline() <= Date.now()) take('tick');
     refresh();
+    schedule();
   }
 
   /** Begins with a new anonymous person, or with whom another tab has begun. */
