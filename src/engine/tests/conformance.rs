@@ -1,6 +1,12 @@
 //! GrowthBook's own conformance cases, when they are at hand.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test, which reads its cases and says how many it found"
+)]
 
 use waypost_engine::{Condition, Platform};
 use waypost_schema::{Reader, Value};

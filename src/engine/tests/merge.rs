@@ -1,6 +1,7 @@
 //! The laws of merging: what two tabs, devices or servers know becomes one in any order and any number of times.
 
 #![cfg(feature = "native")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
