@@ -11,16 +11,17 @@ export function createChecklist(core, layer, at) {
   let open = !core.store.get(folded) && windowSize()[0] >= WIDE;
   const element = node('section');
   let drawn = '';
+  let shown = false;
   const ask = () => core.ask('draw', { at, locale: locale(core) });
   const { id } = ask();
 
   const list = {
     at,
     refresh() {
-      if (element.isConnected && drawn) return [];
-      if (element.parentNode !== layer.corner) layer.corner.append(element);
-      if (drawn) return [];
+      if (shown) return [];
+      shown = true;
       list.freshen();
+      layer.corner.append(element);
       return [['shown', { experience: id }]];
     },
 

@@ -12,7 +12,8 @@ const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 
 /** The experience `at`, at `step`; `spot` is the light of the step before, which moves rather than flashes. */
 export function createForeground(core, layer, at, step, spot) {
-  const says = core.ask('draw', { at, step, locale: locale(core) });
+  const ask = () => core.ask('draw', { at, step, locale: locale(core) });
+  let says = ask();
   let card;
   let target;
   // Until when the target is waited for; the page on which the step was last seen, or began.
@@ -38,7 +39,8 @@ export function createForeground(core, layer, at, step, spot) {
         until = Infinity;
         path = here;
         const shown = draw();
-        place();
+        // The page's own code may have closed it, called by the change of focus.
+        if (card) place();
         return shown;
       }
       takeOff();
@@ -65,6 +67,8 @@ export function createForeground(core, layer, at, step, spot) {
 
   function draw() {
     if (card) return [];
+    // What it says may have changed since: the page's first calls tell who the user is.
+    says = ask();
     card = drawCard(core, says);
     const corner = says.kind === 'slideout';
     card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
