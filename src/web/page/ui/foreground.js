@@ -93,7 +93,10 @@ export function createForeground(core, layer, at, step, spot) {
   }
 
   function place() {
-    const rect = target.getBoundingClientRect();
+    const { x, y, width, height } = target.getBoundingClientRect();
+    const light = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+    // Beside the light, where there is one.
+    const rect = spot ? light : { x, y, width, height };
     // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
     const modal = layer.modal();
     const spotAt = (modal && besideFrame(rect, modal.getBoundingClientRect())) || placed(rect, says.placement);
@@ -101,10 +104,10 @@ export function createForeground(core, layer, at, step, spot) {
       '--x': spotAt.x,
       '--y': spotAt.y,
       '--a': spotAt.arrow,
-      '--sx': rect.x - MARGIN,
-      '--sy': rect.y - MARGIN,
-      '--sw': rect.width + 2 * MARGIN,
-      '--sh': rect.height + 2 * MARGIN,
+      '--sx': light.x,
+      '--sy': light.y,
+      '--sw': light.width,
+      '--sh': light.height,
     };
     layer.setPlace(Object.entries(pixels).map(([name, value]) => `${name}:${Math.round(value)}px;`).join(''));
     card.dataset.side = spotAt.side;
