@@ -15,6 +15,11 @@ mod platform;
 use wasm_bindgen::prelude::*;
 use waypost_engine::{Program, State};
 
+// A few hundred lines of allocator instead of the standard one's, which is written for servers.
+#[cfg(all(not(target_feature = "atomics"), target_family = "wasm"))]
+#[global_allocator]
+static HEAP: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// The engine with one config and one person's state.
 #[wasm_bindgen]
 #[derive(Debug)]
