@@ -138,6 +138,20 @@ test('a second tab does not show the tour again, ticks what the first one reache
   await step(second.page, 'members').waitFor();
 });
 
+test('a tab opened by the first one is another tab', async (t) => {
+  const first = await openDemo(t, browser);
+  await step(first.page, 'hello').getByRole('button', { name: 'Next' }).click();
+  await step(first.page, 'create').waitFor();
+  // It begins with a copy of the opener's session storage.
+  const [second] = await Promise.all([first.context.waitForEvent('page'), first.page.evaluate(() => void window.open(location.href))]);
+  await second.locator('waypost-layer .checklist').waitFor();
+  await second.evaluate(() => waypost.explain('welcome'));
+  assert.equal(await second.locator('waypost-layer .card').count(), 0);
+  await second.close();
+  await first.page.bringToFront();
+  await step(first.page, 'create').waitFor();
+});
+
 test('back in the middle of a tour: the card goes with its page and comes back with it', async (t) => {
   const { page, seen } = await openDemo(t, browser);
   await page.click('waypost-layer .card .close');

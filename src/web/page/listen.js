@@ -45,6 +45,8 @@ export function listen(core) {
       on(window, 'resize', nextFrame);
       on(window, 'storage', core.storedElsewhere);
       on(window, 'pagehide', core.beacon.leaving);
+      on(window, 'pagehide', core.store.leave);
+      on(window, 'pageshow', core.store.here);
       on(window, 'online', core.beacon.online);
       on(window, 'popstate hashchange', core.navigated);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.

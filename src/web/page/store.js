@@ -11,6 +11,7 @@ export function openStore(app, open) {
       return null;
     }
   };
+  let tab;
   const store = {
     open,
     get: (name) => (store.open && attempt(() => localStorage.getItem(prefix + name))) || '',
@@ -24,17 +25,19 @@ export function openStore(app, open) {
         .sort(),
     wipe() {
       store.names('').forEach(store.remove);
-      attempt(() => sessionStorage.removeItem(prefix + 'tab'));
+      store.here();
     },
     /** The name of a key of localStorage, when it is one of this app's. */
     nameOf: (key) => key.startsWith(prefix) && key.slice(prefix.length),
-    /** This tab's name: the same after a reload. */
+    /** This tab's name: the same after a reload. It lies in storage only between two pages of the tab, because a tab
+     * that is opened from this one, or duplicated, begins with a copy of what lies there. */
     tab() {
-      const known = store.open && attempt(() => sessionStorage.getItem(prefix + 'tab'));
-      const tab = known || newId();
-      if (store.open && !known) attempt(() => sessionStorage.setItem(prefix + 'tab', tab));
+      tab ||= (store.open && attempt(() => sessionStorage.getItem(prefix + 'tab'))) || newId();
+      store.here();
       return tab;
     },
+    here: () => attempt(() => sessionStorage.removeItem(prefix + 'tab')),
+    leave: () => store.open && attempt(() => sessionStorage.setItem(prefix + 'tab', tab)),
   };
   return store;
 }
