@@ -43,7 +43,7 @@ const LOADED: [(&str, &str); 4] = [
     ("snippet", "dist/sdk/snippet.html"),
 ];
 
-/// Weighs every part of the build that is in `dist/sdk`, and the style sheets that the wasm holds as text.
+/// Weighs every part of the build that is in `dist/sdk`, and the style sheets that the glue holds as text.
 pub fn parts(home: &Home) -> Result<Vec<Part>, Trouble> {
     let mut parts = Vec::new();
     for (name, path) in LOADED {

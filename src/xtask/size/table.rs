@@ -8,7 +8,7 @@ pub fn table(parts: &[Part]) -> String {
     let mut text = String::from("Bytes that a page loads, written by `cargo xtask size`.\n\n");
     let _ = writeln!(text, "{:<8} {:>8} {:>8} {:>8}", "part", "raw", "gzip", "brotli");
     for part in parts {
-        row(&mut text, part.name, part.weight, if part.loaded { "" } else { "  inside the wasm, not added" });
+        row(&mut text, part.name, part.weight, if part.loaded { "" } else { "  inside the glue, not added" });
     }
     row(&mut text, "total", total(parts), "");
     text
@@ -28,7 +28,7 @@ mod tests {
         let weight = Weight { raw: 3000, gzip: 200, brotli: 100 };
         let part = |name, loaded| Part { name, weight, loaded };
         let text = table(&[part("wasm", true), part("styles", false)]);
-        assert!(text.contains("styles       3000      200      100  inside the wasm, not added\n"), "{text}");
+        assert!(text.contains("styles       3000      200      100  inside the glue, not added\n"), "{text}");
         assert!(text.ends_with("total        3000      200      100\n"), "{text}");
     }
 }
