@@ -67,6 +67,7 @@ test('what was tracked just before the page closes is in the data of the collect
     waypost.track('last.words');
     location.href = 'about:blank';
   });
+  await page.waitForURL('about:blank');
   await until(async () => (await collector.stats()).events > before);
   const stored = await rows();
   assert.equal(names(stored).filter((name) => name === 'last.words').length, 1);
@@ -80,6 +81,7 @@ test('messages that come twice are counted once', async (t) => {
     waypost.track('handed.over');
     location.href = 'about:blank';
   });
+  await page.waitForURL('about:blank');
   await until(async () => (await collector.stats()).events >= 4);
   // What was handed to the closing page's beacon nobody has answered for: the next page sends it again.
   await page.goto(address);
