@@ -210,7 +210,10 @@ test('a person forgotten in one tab does not come back from another', async (t) 
   await page.bringToFront();
   await page.evaluate(() => waypost.reset());
   await other.bringToFront();
-  await other.waitForFunction(() => document.querySelector('waypost-layer')?.shadowRoot.querySelector('.checklist') && !document.querySelector('waypost-layer').shadowRoot.querySelector('li.done'));
+  await other.waitForFunction(() => {
+    const drawn = document.querySelector('waypost-layer')?.shadowRoot;
+    return drawn?.querySelector('.checklist') && !drawn.querySelector('li.done');
+  });
   await other.evaluate(() => waypost.track('report.exported'));
   await other.evaluate(() => waypost.flush());
   await until(() => sent.some(({ event }) => event === 'report.exported'));

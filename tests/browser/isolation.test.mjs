@@ -17,13 +17,17 @@ const looks = (locator) =>
     return { width, height, color, backgroundColor, padding, display, opacity, fontSize, letterSpacing, textTransform, zIndex };
   });
 
+/** What of the hostile page is the page's to say: the type that its own text has. */
+const friendly = 'body { position: relative; font: italic 40px/3 serif; }';
+
 test('a page that styles everything deforms nothing', async (t) => {
   // The same page and config, with and without the hostile rules.
   const parts = ['.card', '.card h2', '.card .primary', '.checklist', '.checklist .head', '.toast'];
   const seen = [];
   for (const hostile of [true, false]) {
     const { page } = await openPage(t, browser, 'hostile', {
-      before: (page) => (hostile ? undefined : page.route('**/hostile.css', (route) => route.fulfill({ contentType: 'text/css', body: 'body { position: relative; font: italic 40px/3 serif; }' }))),
+      before: (page) =>
+        hostile ? undefined : page.route('**/hostile.css', (route) => route.fulfill({ contentType: 'text/css', body: friendly })),
     });
     await page.locator('waypost-layer .card').waitFor();
     await page.evaluate(() => ['editor.opened', 'plan.saved'].forEach((event) => waypost.track(event)));
@@ -51,7 +55,10 @@ test('a hostile page does not deform an empty state either', async (t) => {
   const state = page.locator('waypost-empty .empty');
   await state.waitFor();
   const { display, fontSize, letterSpacing, textTransform, opacity } = await looks(state);
-  assert.deepEqual({ display, fontSize, letterSpacing, textTransform, opacity }, { display: 'grid', fontSize: '15px', letterSpacing: 'normal', textTransform: 'none', opacity: '1' });
+  assert.deepEqual(
+    { display, fontSize, letterSpacing, textTransform, opacity },
+    { display: 'grid', fontSize: '15px', letterSpacing: 'normal', textTransform: 'none', opacity: '1' },
+  );
 });
 
 test('after `destroy` the document is as it was, and nothing of the past wakes up', async (t) => {
@@ -65,7 +72,12 @@ test('after `destroy` the document is as it was, and nothing of the past wakes u
       }
     });
   const { page, seen, answer } = await openPage(t, browser, 'hostile', { before, query: '?nobody' });
-  const snapshot = () => page.evaluate(() => ({ html: document.documentElement.outerHTML, sheets: document.adoptedStyleSheets.length, style: getComputedStyle(document.querySelector('h1')).cssText }));
+  const snapshot = () =>
+    page.evaluate(() => ({
+      html: document.documentElement.outerHTML,
+      sheets: document.adoptedStyleSheets.length,
+      style: getComputedStyle(document.querySelector('h1')).cssText,
+    }));
   await page.locator('waypost-layer .card').waitFor();
   await page.locator('waypost-empty').waitFor();
   await page.evaluate(() => ['editor.opened', 'plan.saved'].forEach((event) => waypost.track(event)));

@@ -39,7 +39,8 @@ const card = (page) => page.locator('waypost-layer .card');
 async function assertInWindow(page, locator) {
   const box = await locator.boundingBox();
   const { width, height } = page.viewportSize();
-  assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, `in the window: ${JSON.stringify(box)}`);
+  const inside = box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+  assert.ok(inside, `in the window: ${JSON.stringify(box)}`);
   return box;
 }
 
@@ -47,14 +48,21 @@ async function assertInWindow(page, locator) {
 async function assertBeside(page, target) {
   const box = await assertInWindow(page, card(page));
   const goal = await page.locator(target).boundingBox();
-  const apart = { right: box.x - (goal.x + goal.width), left: goal.x - (box.x + box.width), bottom: box.y - (goal.y + goal.height), top: goal.y - (box.y + box.height) };
+  const apart = {
+    right: box.x - (goal.x + goal.width),
+    left: goal.x - (box.x + box.width),
+    bottom: box.y - (goal.y + goal.height),
+    top: goal.y - (box.y + box.height),
+  };
   const side = await card(page).getAttribute('data-side');
   assert.ok(apart[side] >= 0, `${side} of the target: ${JSON.stringify({ box, goal })}`);
   const tip = await card(page).locator('.arrow').boundingBox();
   const [x, y] = [tip.x + tip.width / 2, tip.y + tip.height / 2];
   const across = side === 'top' || side === 'bottom';
-  assert.ok(across ? x >= goal.x && x <= goal.x + goal.width : y >= goal.y && y <= goal.y + goal.height, `the arrow at ${x},${y} points at ${JSON.stringify(goal)}`);
-  assert.ok(across ? x > box.x && x < box.x + box.width : y > box.y && y < box.y + box.height, 'the arrow is on the card');
+  const level = ({ x: left, y: top, width, height }) =>
+    across ? x >= left && x <= left + width : y >= top && y <= top + height;
+  assert.ok(level(goal), `the arrow at ${x},${y} points at ${JSON.stringify(goal)}`);
+  assert.ok(level(box), 'the arrow is on the card');
   return side;
 }
 

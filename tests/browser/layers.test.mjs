@@ -84,7 +84,10 @@ test('a target out of sight in a scroller is brought into sight, and the card go
   assert.ok(target.y >= scroller.y && target.y + target.height <= scroller.y + scroller.height + 1, 'it is in sight');
   const before = await card.boundingBox();
   await page.evaluate(() => (document.querySelector('#scroller').scrollTop += 30));
-  await page.waitForFunction((y) => Math.abs(document.querySelector('waypost-layer').shadowRoot.querySelector('.card').getBoundingClientRect().y - y) > 10, before.y);
+  await page.waitForFunction((y) => {
+    const card = document.querySelector('waypost-layer').shadowRoot.querySelector('.card');
+    return Math.abs(card.getBoundingClientRect().y - y) > 10;
+  }, before.y);
   const [light, now] = [await page.locator('waypost-layer .spot').boundingBox(), await page.locator('#scrolled').boundingBox()];
   assert.ok(Math.abs(light.y + light.height / 2 - now.y - now.height / 2) <= 1, 'the light is on the target');
 });
@@ -95,9 +98,13 @@ test('a target that moves takes light and card along', async (t) => {
   await step(page, 'outside').waitFor();
   const onTarget = () =>
     page.waitForFunction(() => {
-      const light = document.querySelector('waypost-layer').shadowRoot.querySelector('.spot').getBoundingClientRect();
-      const target = document.querySelector('#outside').getBoundingClientRect();
-      return Math.abs(light.x + light.width / 2 - target.x - target.width / 2) <= 1 && Math.abs(light.y + light.height / 2 - target.y - target.height / 2) <= 1;
+      const middle = (element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      };
+      const light = middle(document.querySelector('waypost-layer').shadowRoot.querySelector('.spot'));
+      const target = middle(document.querySelector('#outside'));
+      return Math.abs(light[0] - target[0]) <= 1 && Math.abs(light[1] - target[1]) <= 1;
     });
   for (const move of [
     () => document.querySelector('h1').remove(),

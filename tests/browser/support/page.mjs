@@ -20,7 +20,12 @@ export async function openPage(t, browser, name, { config, query = '', headers, 
     '/v1/batch': async (request) => {
       const chunks = [];
       request.on('data', (chunk) => chunks.push(chunk));
-      await once(request, 'end');
+      try {
+        await once(request, 'end');
+      } catch {
+        // The page was closed in the middle of sending: nothing has arrived.
+        return { status: 400 };
+      }
       const body = JSON.parse(Buffer.concat(chunks));
       batches.push(body);
       if (answer.status === 200) sent.push(...body.batch);
