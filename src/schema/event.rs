@@ -70,14 +70,14 @@ events! {
         /// The definition's id.
         pql: "string",
         /// Why: the config's hash, the milestones with their times, the points with their counts, the attributes read.
-        evidence: "object",
+        evidence: "Evidence",
     }
     /// The lifecycle stage changed.
     STAGE_CHANGED = "stage.changed" {
         /// The stage before.
-        from: "string",
+        from: "Stage",
         /// The stage now.
-        to: "string",
+        to: "Stage",
     }
     /// An experience's rules held, whether or not there was room to show it; once a visit.
     EXPERIENCE_ELIGIBLE = "experience.eligible" {
@@ -89,7 +89,7 @@ events! {
         /// The experience's id.
         experience: "string",
         /// What it is.
-        kind: "string",
+        kind: "ExperienceKind",
     }
     /// A step of a tour is on the screen.
     EXPERIENCE_STEP_SHOWN = "experience.step_shown" {
@@ -132,7 +132,7 @@ events! {
     TARGET_MISSING = "target.missing" {
         /// The experience's id.
         experience: "string",
-        /// The step's id.
+        /// The step's id; empty when the experience has no steps.
         step: "string",
         /// The selector that found nothing.
         selector: "string",

@@ -38,6 +38,13 @@ macro_rules! fault_codes {
             pub fn sentence(self) -> &'static str {
                 match self { $(FaultCode::$name => $sentence,)* }
             }
+
+            /// What it means, in a sentence.
+            #[cfg(feature = "describe")]
+            #[must_use]
+            pub fn doc(self) -> &'static str {
+                match self { $(FaultCode::$name => concat!($($doc, "\n",)*),)* }
+            }
         }
     };
 }

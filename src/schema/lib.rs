@@ -16,6 +16,8 @@ mod read;
 mod serde;
 pub mod shape;
 pub mod state;
+#[cfg(feature = "describe")]
+pub mod surface;
 mod time;
 mod value;
 pub mod view;

@@ -41,8 +41,17 @@ pub enum Shape {
 /// A closed list of words.
 #[derive(Debug, PartialEq)]
 pub struct Choice {
+    /// The Rust name.
+    #[cfg(feature = "describe")]
+    pub name: &'static str,
+    /// What is chosen.
+    #[cfg(feature = "describe")]
+    pub doc: &'static str,
     /// The words.
     pub words: &'static [&'static str],
+    /// The Rust name of each.
+    #[cfg(feature = "describe")]
+    pub variants: &'static [&'static str],
     /// What each means.
     #[cfg(feature = "describe")]
     pub docs: &'static [&'static str],

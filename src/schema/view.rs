@@ -280,7 +280,13 @@ macro_rules! words {
         impl $crate::View for $name {
             type Out<'v> = $name;
             const SHAPE: $crate::Shape = $crate::Shape::Choice(&$crate::shape::Choice {
+                #[cfg(feature = "describe")]
+                name: stringify!($name),
+                #[cfg(feature = "describe")]
+                doc: concat!($($doc, "\n",)*),
                 words: Self::WORDS,
+                #[cfg(feature = "describe")]
+                variants: &[$(stringify!($variant),)*],
                 #[cfg(feature = "describe")]
                 docs: &[$(concat!($($word_doc, "\n",)*),)*],
             });

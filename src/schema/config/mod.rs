@@ -30,6 +30,9 @@ pub use start::{
 use crate::Object;
 use crate::view::{Any, Condition, Map, Text, document};
 
+/// The version of the format that this code reads.
+pub const VERSION: u32 = 1;
+
 document! {
     /// The config file: everything Waypost does in one app.
     ConfigDoc {
