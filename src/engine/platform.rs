@@ -13,6 +13,8 @@ pub struct Platform {
     pub regex: fn(&str, bool) -> Option<Matcher>,
     /// Writes a number as JavaScript's `String(n)` does. It is asked only for numbers that are not whole.
     pub fraction_text: fn(f64) -> String,
+    /// Whether a text is a CSS selector. Only a browser knows for sure; `waypost check` has a reader of its own.
+    pub selector: Option<fn(&str) -> bool>,
     /// Writes a text in lower case, as Unicode has it.
     pub lowercase: fn(&str) -> String,
 }
@@ -32,7 +34,12 @@ impl Platform {
     #[cfg(feature = "native")]
     #[must_use]
     pub fn native() -> Self {
-        Self { regex: native::regex, fraction_text: native::fraction_text, lowercase: str::to_lowercase }
+        Self {
+            regex: native::regex,
+            fraction_text: native::fraction_text,
+            selector: None,
+            lowercase: str::to_lowercase,
+        }
     }
 }
 

@@ -10,11 +10,19 @@ use crate::{Duration, Fault, FaultCode, Object, Value};
 #[derive(Debug, Default)]
 pub struct Reader {
     path: Vec<String>,
+    /// Whether a text is a CSS selector, where the host can say so.
+    selector: Option<fn(&str) -> bool>,
     /// The mistakes so far, in document order.
     pub faults: Vec<Fault>,
 }
 
 impl Reader {
+    /// A reader that asks the host whether a text is a CSS selector.
+    #[must_use]
+    pub fn asking(selector: Option<fn(&str) -> bool>) -> Self {
+        Self { selector, ..Self::default() }
+    }
+
     /// Reports a mistake at the present place.
     pub fn fault(&mut self, code: FaultCode, found: &str, expected: &str) {
         self.fault_with(code, found, expected, Vec::new());
@@ -99,6 +107,9 @@ impl Reader {
             #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "compared with itself")]
             (Shape::Count, Value::Number(number)) if *number != f64::from(*number as u32) => {
                 self.fault(FaultCode::BadNumber, "", "a whole number, zero or more");
+            }
+            (Shape::Selector, Value::Text(text)) if self.selector.is_some_and(|valid| !valid(text)) => {
+                self.fault(FaultCode::BadSelector, text, "");
             }
             (Shape::List(each), Value::List(list)) => {
                 for (index, element) in list.iter().enumerate() {

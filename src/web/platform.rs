@@ -19,13 +19,16 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["String", "prototype", "toLowerCase"], js_name = call)]
     fn lowercase(text: &str) -> String;
 
+    #[wasm_bindgen(catch, js_namespace = document, js_name = querySelector)]
+    fn query_selector(selector: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_name = Number)]
     pub(crate) fn number_of(text: &str) -> f64;
 }
 
 /// What the engine borrows from a browser.
 pub(crate) fn platform() -> Platform {
-    Platform { regex, fraction_text: text_of, lowercase }
+    Platform { regex, fraction_text: text_of, lowercase, selector: Some(|selector| query_selector(selector).is_ok()) }
 }
 
 fn regex(pattern: &str, ignore_case: bool) -> Option<Matcher> {

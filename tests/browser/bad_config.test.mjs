@@ -21,6 +21,7 @@ async function spoiled() {
     bad_condition: { kind: 'modal', title: 'Never', start: { on: 'load', if: { 'user.role': { $exactly: 'admin' } } } },
     nobody_speaks: { kind: 'slideout', title: 'Who?', from: 'nobody' },
     no_steps: { kind: 'tour', start: { on: 'load' } },
+    bad_selector: { kind: 'tooltip', title: 'Where?', target: 'div[', start: { on: 'load' } },
   });
   return config;
 }
@@ -41,6 +42,7 @@ test('the rest of a faulty config works, and `explain` lists what was left out',
     'experiences.bad_condition.start.if',
     'experiences.nobody_speaks.from',
     'experiences.no_steps',
+    'experiences.bad_selector.target',
   ])
     assert.ok(at.some((known) => known.startsWith(place)), `${place} is among ${at.join(' ')}`);
   assert.ok(at.some((place) => /^milestones\.(egg|hen)/.test(place)), 'the cycle is among them');
