@@ -1,15 +1,16 @@
 // What the npm package `waypost` exports, and what `window.waypost` is on a page with the snippet.
+// Generated from Rust by `cargo xtask codegen`: src/schema/surface.rs, src/schema/event.rs and src/schema/config.
 
 /** The version of the SDK. */
 export declare const version: string;
 
 /**
- * Starts Waypost: fetches engine and config side by side and replays the calls that waited. Never rejects for what
- * happens on the way; the answer is `false` when Waypost has gone quiet, and the console says why, once.
+ * Starts Waypost: fetches engine and config side by side and replays the calls that waited. Never rejects for
+ * what happens on the way; the answer is `false` when Waypost has gone quiet, and the console says why, once.
  *
  * A second call answers the same promise; {@link destroy} first to start with other options.
  *
- * @throws {@link WaypostError} `init/missing-key` as a rejection, without a `key`.
+ * @throws {@link WaypostError} `init/missing-key`: `waypost.init` was called without a `key`.
  * @example
  * ```js
  * init({ key: 'wk_123', endpoint: '/wp' });
@@ -20,6 +21,7 @@ export declare function init(options: InitOptions): Promise<boolean>;
 /**
  * Says who the user is. Traits stay in the browser unless `send.allow` of the config names them.
  *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
  * @example
  * ```js
  * identify('u_42', { role: 'admin', first_name: 'Mia' });
@@ -27,12 +29,21 @@ export declare function init(options: InitOptions): Promise<boolean>;
  */
 export declare function identify(userId: string, traits?: Traits, options?: IdentifyOptions): Promise<void>;
 
-/** Says which company the user belongs to, with traits such as its plan. */
+/**
+ * Says which company the user belongs to, with traits such as its plan.
+ *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
+ * @example
+ * ```js
+ * group('a_7', { plan: 'trial', employees: 24 });
+ * ```
+ */
 export declare function group(accountId: string, traits?: Traits): Promise<void>;
 
 /**
  * Reports something the user did.
  *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
  * @example
  * ```js
  * track('project.created', { name: 'Launch' });
@@ -40,12 +51,21 @@ export declare function group(accountId: string, traits?: Traits): Promise<void>
  */
 export declare function track(name: string, properties?: Properties): Promise<void>;
 
-/** Reports a page view. Routes of a single-page app are seen without it; call it to give a page a name. */
+/**
+ * Reports a page view. Routes of a single-page app are seen without it; call it to give a page a name.
+ *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
+ * @example
+ * ```js
+ * page('Billing');
+ * ```
+ */
 export declare function page(name?: string, properties?: Properties): Promise<void>;
 
 /**
  * Says that a list has loaded, and how much is in it; starts and ends its empty state.
  *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
  * @example
  * ```js
  * ready('projects', { count: projects.length });
@@ -53,16 +73,32 @@ export declare function page(name?: string, properties?: Properties): Promise<vo
  */
 export declare function ready(dataset: string, state: { count: number }): Promise<void>;
 
-/** Shows an experience now, whatever its start says. With `once`, not to somebody who has seen it. */
+/**
+ * Shows an experience now, whatever its start says. With `once`, not to somebody who has seen it.
+ *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
+ * @throws {@link WaypostError} `call/unknown-experience`: The config has no experience, milestone or PQL with
+ * this id.
+ * @example
+ * ```js
+ * start('welcome', { once: true });
+ * ```
+ */
 export declare function start(id: string, options?: { once?: boolean }): Promise<void>;
 
-/** Takes an experience off the screen, or everything without an id. */
+/**
+ * Takes an experience off the screen, or everything without an id.
+ *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
+ * @throws {@link WaypostError} `call/unknown-experience`: The config has no experience, milestone or PQL with
+ * this id.
+ */
 export declare function dismiss(id?: string): Promise<void>;
 
 /**
- * Listens to an event, or to all of them with `'*'`. Works before and after `init`, and outlives {@link destroy}.
+ * Listens to an event, or to all of them with `'*'`. Works before and after {@link init}, and outlives
+ * {@link destroy}. The answer is a function that ends it.
  *
- * @returns a function that ends it
  * @example
  * ```js
  * const stop = on('pql.reached', ({ pql, evidence }) => tellSales(pql, evidence));
@@ -77,7 +113,10 @@ export declare function off<Name extends keyof WaypostEvents>(event: Name, liste
 export declare function off(event: '*', listener: (detail: object, name: string) => void): Promise<void>;
 export declare function off(event: string, listener: (detail: Properties, name: string) => void): Promise<void>;
 
-/** The milestones of the config and how far the user is. Undefined once Waypost has gone quiet, as with every getter. */
+/**
+ * The milestones of the config and how far the user is. Undefined once Waypost has gone quiet, as with every
+ * getter.
+ */
 export declare function milestones(): Promise<MilestoneState[] | undefined>;
 
 /** The PQL definitions of the config, and which are reached, with the evidence. */
@@ -86,16 +125,35 @@ export declare function pql(): Promise<PqlState[] | undefined>;
 /** The lifecycle stage. */
 export declare function stage(): Promise<Stage | undefined>;
 
-/** The variant of an experiment that the user is in, or null. */
+/**
+ * The variant of an experiment that the user is in, or null. This version has no experiments, and refuses the
+ * call.
+ *
+ * @throws {@link WaypostError} `call/not-yet`: The method does not work yet in this version.
+ */
 export declare function variant(experiment: string): Promise<string | null | undefined>;
 
-/** Why an experience is shown or not, down to the condition; without an id, what was left out of the config as well. */
-export declare function explain(id?: string): Promise<object | undefined>;
+/**
+ * Why an experience is shown or not, a milestone or PQL reached or not, down to the condition; and what was
+ * left out of the config. Without an id, everything.
+ *
+ * @throws {@link WaypostError} `call/unknown-experience`: The config has no experience, milestone or PQL with
+ * this id.
+ * @example
+ * ```js
+ * const { verdicts } = await explain('welcome');
+ * ```
+ */
+export declare function explain(id?: string): Promise<Explanation | undefined>;
 
-/** Gives or takes back the consent to store and to send. Taking it back wipes what is stored. */
+/**
+ * Gives or takes back the consent to store and to send. Taking it back wipes what is stored.
+ *
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
+ */
 export declare function consent(granted: boolean): Promise<void>;
 
-/** Sends what waits, now. Settles when the collector has answered. */
+/** Sends what waits, now. Settles when the collector has answered, or could not. */
 export declare function flush(): Promise<void>;
 
 /** Forgets the user, for instance at sign-out: a new anonymous visitor begins. */
@@ -135,7 +193,7 @@ export interface Waypost {
 declare const waypost: Waypost;
 export default waypost;
 
-/** What a call is refused with, and what `problem` reports. */
+/** What a call is refused with. */
 export declare class WaypostError extends Error {
   constructor(problem: Problem);
   /** Stable, `area/kebab-name`. */
@@ -148,15 +206,21 @@ export declare class WaypostError extends Error {
 export interface InitOptions {
   /** The write key of your collector. It is no secret. */
   key: string;
-  /** Where the collector is, best a path of your own origin such as `/wp`. Default: the origin the loader came from. */
+  /**
+   * Where the collector is, best a path of your own origin such as `/wp`. Default: the origin the loader came
+   * from.
+   */
   endpoint?: string;
   /** The address of the config, or the document itself. Default: the one published at the endpoint. */
   config?: string | WaypostConfig;
-  /** Whether events may be stored and sent. Default: what the config says. */
+  /**
+   * Whether events may be stored and sent. `pending` keeps them in memory until {@link consent} is given,
+   * `denied` drops them. Default: `granted`.
+   */
   consent?: 'granted' | 'pending' | 'denied';
   /** The language of the texts. Default: the page's, then the browser's. */
   locale?: string;
-  /** The nonce for style elements, for pages whose policy asks for one. */
+  /** The nonce of a policy. Taken and not used: the styles of this version need none. */
   nonce?: string;
   /** Goes to a path of your app without a reload: your router's function. */
   navigate?: (path: string) => void;
@@ -166,8 +230,125 @@ export interface InitOptions {
 
 /** Options of {@link identify}. */
 export interface IdentifyOptions {
-  /** A token signed by your server that proves who the user is; needed to share state across devices. */
+  /**
+   * A token signed by your server that proves who the user is. Taken and not used: this version shares no state
+   * across devices.
+   */
   token?: string;
+}
+
+/** A mistake or a failure. */
+export interface Problem {
+  /** Stable, `area/kebab-name`. */
+  code: string;
+  /** What is wrong. */
+  message: string;
+  /** What mends it. */
+  help: string;
+}
+
+/** One milestone, for one user. */
+export interface MilestoneState {
+  /** Its id. */
+  id: string;
+  /** What people have done when it is reached. */
+  title: string;
+  /** The value they get from it. */
+  value: string | null;
+  /** How far the user is. */
+  status: 'open' | 'started' | 'reached';
+  /** When its first step was ticked, ISO 8601. */
+  started_at: string | null;
+  /** When it was reached, ISO 8601. */
+  reached_at: string | null;
+  /** What has to be done. */
+  steps: MilestoneStepState[];
+}
+
+/** One step of a milestone, for one user. */
+export interface MilestoneStepState {
+  /** Its id. */
+  id: string;
+  /** What has to be done. */
+  title: string | null;
+  /** Whether it is ticked. */
+  done: boolean;
+  /** When it was ticked, ISO 8601. */
+  at: string | null;
+}
+
+/** One PQL definition, for one user. */
+export interface PqlState {
+  /** Its id. */
+  id: string;
+  /** What it is called. */
+  title: string | null;
+  /** Whether the user is one. */
+  reached: boolean;
+  /** Since when, ISO 8601. */
+  at: string | null;
+  /** Why. */
+  evidence: Evidence | null;
+}
+
+/** Why somebody is a product-qualified lead, as it was at that moment. */
+export interface Evidence {
+  /** The hash of the config. */
+  config: string;
+  /** There when `bypass` held. */
+  bypass?: true;
+  /** The milestones of the definition that were reached, with their times, ISO 8601. */
+  milestones: { id: string; at: string }[];
+  /** The sum of the points, where the definition has a score. */
+  score?: number;
+  /** What each line of the score counted and gave. */
+  points?: { id: string; count: number; points: number }[];
+  /** The facts that `fit` read. Traits are among them only where `send.allow` names them. */
+  attributes: Record<string, Json>;
+}
+
+/** What {@link explain} answers. */
+export interface Explanation {
+  /** The hash of the config. */
+  config: string;
+  /** What is wrong with the config. */
+  faults: ConfigFault[];
+  /** One for each experience, milestone and PQL that was asked about. */
+  verdicts: Verdict[];
+}
+
+/** One mistake in the config. */
+export interface ConfigFault {
+  /** Stable, `config/kebab-name`. */
+  code: string;
+  /** The place, such as `experiences.welcome.steps.0.wait`. */
+  at: string;
+  /** What is wrong. */
+  message: string;
+  /** Whether the entry was left out; else it works as far as it can. */
+  left_out: boolean;
+}
+
+/** Why one thing is shown or not, reached or not. */
+export interface Verdict {
+  /** Its id. */
+  id: string;
+  /** Its part of the config. */
+  part: 'experiences' | 'milestones' | 'pql';
+  /** `shown`, `eligible` or `waiting` of an experience; of the others `reached`, `started` or `open`. */
+  status: 'shown' | 'eligible' | 'waiting' | 'reached' | 'started' | 'open';
+  /** What was asked, in order. */
+  checks: Check[];
+}
+
+/** One thing that was asked. */
+export interface Check {
+  /** What: a key of the entry such as `audience` or `when`, or a step. */
+  rule: string;
+  /** Whether it holds. */
+  holds: boolean;
+  /** The first thing in it that does not hold: a fact, an id, a time. */
+  because: string | null;
 }
 
 /** A JSON value. */
@@ -182,86 +363,165 @@ export type Properties = Record<string, unknown>;
 /** A function that hears an event. */
 export type Listener<Name extends keyof WaypostEvents> = (detail: WaypostEvents[Name], name: Name) => void;
 
+/** A number and a unit, nothing between: `500ms`, `30s`, `10m`, `2h`, `7d`, `4w`. */
+export type Duration = string;
+
+/** A CSS selector, such as `[data-tour='create-project']`. */
+export type Selector = string;
+
+/**
+ * A pattern over the path of the page: `/projects` is that page alone, `*` stands for one part between slashes,
+ * `**` for any number of parts.
+ */
+export type PagePattern = string;
+
+/** A condition over facts in GrowthBook's language, such as `{ "user.role": "admin" }`. */
+export type Condition = { [fact: string]: Json };
+
 /** Where a user stands on the way from visitor to customer and beyond. */
 export type Stage = 'visitor' | 'signup' | 'pql' | 'customer' | 'active' | 'retained' | 'churned';
 
-/** A mistake or a failure. */
-export interface Problem {
-  /** Stable, `area/kebab-name`. */
-  code: string;
-  /** What is wrong. */
-  message: string;
-  /** What mends it. */
-  help: string;
-}
-
-/** One milestone, for one user. */
-export interface MilestoneState {
-  id: string;
-  title: string;
-  value?: string;
-  status: 'open' | 'started' | 'reached';
-  /** ISO 8601, once reached. */
-  reached_at?: string;
-  steps: { id: string; title?: string; done: boolean }[];
-}
-
-/** One PQL definition, for one user. */
-export interface PqlState {
-  id: string;
-  reached: boolean;
-  /** ISO 8601, once reached. */
-  at?: string;
-  evidence?: Record<string, unknown>;
-}
-
-/** Every event that {@link on} can hear, and what it carries. Events that you {@link track} are heard as well. */
+/**
+ * Every event that {@link on} can hear, and what it carries. Events that you {@link track} are heard as well.
+ */
 export interface WaypostEvents {
   /** The engine runs. */
-  ready: Record<string, never>;
-  /** Something is wrong: a mistake in the config or in a call. The console says it once. */
-  problem: Problem;
-  /** A declared feature was used. */
+  'ready': Record<string, never>;
+  /**
+   * Something is wrong with the config or with what is sent. The console says it as well, once.
+   *
+   * - `code`: Stable, `area/kebab-name`.
+   * - `message`: What is wrong.
+   * - `help`: What mends it.
+   */
+  'problem': { code: string; message: string; help: string };
+  /**
+   * A declared feature was used.
+   *
+   * - `feature`: The feature's id.
+   */
   'feature.used': { feature: string };
-  /** The first step of a milestone was ticked. */
+  /**
+   * The first step of a milestone was ticked.
+   *
+   * - `milestone`: The milestone's id.
+   */
   'milestone.started': { milestone: string };
-  /** A step of a milestone was ticked. */
+  /**
+   * A step of a milestone was ticked.
+   *
+   * - `milestone`: The milestone's id.
+   * - `step`: The step's id.
+   */
   'milestone.step_done': { milestone: string; step: string };
-  /** A milestone was reached. */
+  /**
+   * A milestone was reached.
+   *
+   * - `milestone`: The milestone's id.
+   * - `took_ms`: Milliseconds from its first step; absent when it had none.
+   */
   'milestone.reached': { milestone: string; took_ms?: number };
-  /** The person became a product-qualified lead. */
-  'pql.reached': { pql: string; evidence: Record<string, unknown> };
-  /** The lifecycle stage changed. */
+  /**
+   * The person became a product-qualified lead.
+   *
+   * - `pql`: The definition's id.
+   * - `evidence`: Why: the config's hash, the milestones with their times, the points with their counts, the
+   *   attributes read.
+   */
+  'pql.reached': { pql: string; evidence: Evidence };
+  /**
+   * The lifecycle stage changed.
+   *
+   * - `from`: The stage before.
+   * - `to`: The stage now.
+   */
   'stage.changed': { from: Stage; to: Stage };
-  /** An experience's rules held, whether or not there was room to show it; once a visit. */
+  /**
+   * An experience's rules held, whether or not there was room to show it; once a visit.
+   *
+   * - `experience`: The experience's id.
+   */
   'experience.eligible': { experience: string };
-  /** An experience is on the screen. */
+  /**
+   * An experience is on the screen.
+   *
+   * - `experience`: The experience's id.
+   * - `kind`: What it is.
+   */
   'experience.shown': { experience: string; kind: ExperienceKind };
-  /** A step of a tour is on the screen; `index` counts from 0. */
+  /**
+   * A step of a tour is on the screen.
+   *
+   * - `experience`: The experience's id.
+   * - `step`: The step's id.
+   * - `index`: The step's place, from 0.
+   */
   'experience.step_shown': { experience: string; step: string; index: number };
-  /** A tour went on from a step. */
+  /**
+   * A tour went on from a step.
+   *
+   * - `experience`: The experience's id.
+   * - `step`: The id of the step that was done.
+   */
   'experience.advanced': { experience: string; step: string };
-  /** An experience was followed to its end, or its action was taken. */
+  /**
+   * An experience was followed to its end, or its action was taken.
+   *
+   * - `experience`: The experience's id.
+   */
   'experience.completed': { experience: string };
-  /** An experience ended before. */
+  /**
+   * An experience ended before.
+   *
+   * - `experience`: The experience's id.
+   * - `reason`: How: `closed`, `escape`, `host`, `missing`, `until` or `replaced`.
+   * - `step`: The id of the step it ended at.
+   */
   'experience.dismissed': { experience: string; reason: string; step?: string };
-  /** An experience's goal was met. */
+  /**
+   * An experience's goal was met.
+   *
+   * - `experience`: The experience's id.
+   * - `milestone`: The milestone that was its goal.
+   */
   'experience.goal_met': { experience: string; milestone: string };
-  /** The target of a step did not appear in time. */
+  /**
+   * The target of a step did not appear in time.
+   *
+   * - `experience`: The experience's id.
+   * - `step`: The step's id; empty when the experience has no steps.
+   * - `selector`: The selector that found nothing.
+   */
   'target.missing': { experience: string; step: string; selector: string };
-  /** The page changed, or the host called {@link page}. */
+  /**
+   * The page changed, or the host called `waypost.page`.
+   *
+   * - `path`: The path.
+   * - `name`: The name the host gave.
+   */
   'page.viewed': { path: string; name?: string };
-  /** The SDK failed, and has gone quiet. */
+  /**
+   * The SDK failed, and has gone quiet.
+   *
+   * - `code`: The code of the error.
+   * - `message`: What happened.
+   */
   'sdk.error': { code: string; message: string };
 }
 
-/** A number and a unit: `500ms 30s 10m 2h 7d 4w`. */
-export type Duration = string;
-
-/** A condition over facts, in GrowthBook's language, such as `{ "user.role": "admin" }`. */
-export type Condition = { [fact: string]: Json };
-
-/** The kinds of experience. */
+/**
+ * The kinds of experience.
+ *
+ * - `tour`: A walk through several steps.
+ * - `tooltip`: A note at one element.
+ * - `hotspot`: A beacon at one element, which opens a note.
+ * - `modal`: A window in the middle.
+ * - `slideout`: A message from the corner.
+ * - `banner`: A bar at the top.
+ * - `checklist`: Milestones to tick off.
+ * - `empty_state`: What stands where there is no data yet.
+ * - `survey`: A question.
+ */
 export type ExperienceKind =
   | 'tour'
   | 'tooltip'
@@ -273,145 +533,471 @@ export type ExperienceKind =
   | 'empty_state'
   | 'survey';
 
-/** The side of the target, and how it lines up there. */
-export type Placement = `${'top' | 'right' | 'bottom' | 'left'}${'' | '-start' | '-end'}`;
+/**
+ * The side of the target, and how it lines up there: at its middle, its start or its end.
+ *
+ * - `top`: Above, middle.
+ * - `top-start`: Above, from the start.
+ * - `top-end`: Above, to the end.
+ * - `right`: Right, middle.
+ * - `right-start`: Right, from the top.
+ * - `right-end`: Right, to the bottom.
+ * - `bottom`: Below, middle.
+ * - `bottom-start`: Below, from the start.
+ * - `bottom-end`: Below, to the end.
+ * - `left`: Left, middle.
+ * - `left-start`: Left, from the top.
+ * - `left-end`: Left, to the bottom.
+ */
+export type Placement =
+  | 'top'
+  | 'top-start'
+  | 'top-end'
+  | 'right'
+  | 'right-start'
+  | 'right-end'
+  | 'bottom'
+  | 'bottom-start'
+  | 'bottom-end'
+  | 'left'
+  | 'left-start'
+  | 'left-end';
 
-/** The config file, `waypost.json`: everything Waypost does in one app. */
+/** The config file: everything Waypost does in one app. */
 export interface WaypostConfig {
+  /** Where editors find the JSON Schema. */
   $schema?: string;
+  /** The version of this format. Always 1. */
   version: 1;
+  /** The app's short name; it separates the stored state of two apps on one origin. Default: `app`. */
   app?: string;
+  /** Things people do that are worth counting, by id. */
   features?: Record<string, Feature>;
+  /** Counts, sums and numbers of days over events, by id. Conditions read them as `measure.<id>`. */
   measures?: Record<string, Measure>;
+  /** Named conditions over facts, by id: kinds of users. */
   segments?: Record<string, Condition>;
+  /** Lists of values or conditions shared by conditions (`$inGroup`, `$savedGroup`), by id. */
   groups?: Record<string, Json>;
+  /** Points on the road to the initial value, by id. */
   milestones?: Record<string, Milestone>;
-  behavior?: Record<string, { weight: number; full_at: number }>;
+  /** How the customer behaviour index is made. */
+  behavior?: Behavior;
+  /** Definitions of a product-qualified lead, by id. */
   pql?: Record<string, Pql>;
-  senders?: Record<string, { name: string; role?: string; avatar?: string }>;
+  /** People in whose name messages are shown, by id. */
+  senders?: Record<string, Sender>;
+  /** What is shown: tours, checklists, empty states and the rest, by id. */
   experiences?: Record<string, Experience>;
+  /** Paths for kinds of users, with the messages sent while they are away, by id. */
   journeys?: Record<string, Journey>;
-  experiments?: Record<string, { variants: Record<string, number>; audience?: string | Condition; goal?: Goal }>;
-  limits?: { per_session?: number; per_day?: number; gap?: Duration; holdout?: number };
-  theme?: { accent?: string; radius?: number; mode?: 'auto' | 'light' | 'dark' };
-  locales?: Record<string, Record<string, string>>;
-  send?: { allow?: string[] };
+  /** Tests of one variant against another, by id. */
+  experiments?: Record<string, Experiment>;
+  /** How much guidance one person gets. */
+  limits?: Limits;
+  /** Colours and shape. */
+  theme?: Theme;
+  /** Translations: language tag to text key to text. */
+  locales?: Record<string, Record<string, Json>>;
+  /** What may leave the browser. */
+  send?: Send;
 }
 
 /** One feature of the product, and how its use is seen. */
 export interface Feature {
+  /** What people call it. */
   title?: string;
+  /** Whether it is a golden feature: its use predicts that people stay. Default: `false`. */
   core?: boolean;
-  on?: { click?: string; page?: string; event?: string };
+  /** What counts as using it. Without it, only `feature.used` events from the host do. */
+  on?: FeatureOn;
+}
+
+/** What counts as one use; any of the keys given. */
+export interface FeatureOn {
+  /** A click on an element that matches, or inside one. */
+  click?: Selector;
+  /** A visit to a page that matches. */
+  page?: PagePattern;
+  /** An event of the host. */
+  event?: string;
 }
 
 /** One number over the events of one person. */
 export interface Measure {
+  /** The event it looks at; `*` is every event. */
   event: string;
+  /** A condition on the event, over `properties.*` and `event`. */
   where?: Condition;
+  /**
+   * What is counted.
+   *
+   * - `events`: The events.
+   * - `days`: The UTC days with at least one of the events.
+   * - `sum`: The sum of a property over the events.
+   *
+   * Default: `events`.
+   */
   count?: 'events' | 'days' | 'sum';
+  /** The property that is summed, with `"count": "sum"`. */
   property?: string;
+  /** The sliding window; without it, since ever. Past 48 hours it moves in UTC days. */
   within?: Duration;
 }
 
-/** One milestone: reached when all its steps are ticked, or when its condition first holds. */
+/**
+ * One milestone: reached when all its steps are ticked, or when its condition first holds. Reached is for ever.
+ */
 export interface Milestone {
+  /** What people have done when it is reached. */
   title: string;
+  /** The value they get from it, in one sentence. */
   value?: string;
+  /** What has to be done, ticked by real behaviour. */
   steps?: MilestoneStep[];
+  /**
+   * Whether steps count in any order or only in sequence.
+   *
+   * - `any`: In any order.
+   * - `strict`: Only in sequence.
+   *
+   * Default: `any`.
+   */
   order?: 'any' | 'strict';
+  /** Whether to show that it was reached. Default: `false`. */
   celebrate?: boolean;
+  /** Milestones that have to be reached before this one can be. */
   after?: string[];
+  /** The condition that reaches it; beside `steps`, both are needed. */
   when?: Condition;
+  /** How long after its start it can still be reached. */
   within?: Duration;
-  optimum?: { clicks?: number; steps?: number };
+  /** The shortest way to it. */
+  optimum?: Optimum;
 }
 
 /** One step of a milestone: an event, a feature or a condition. */
 export interface MilestoneStep {
+  /** Its id, unique in the milestone. */
   id: string;
+  /** What has to be done. */
   title?: string;
+  /** Ticked by a use of this feature. */
   feature?: string;
+  /** Ticked by this event. */
   event?: string;
+  /** A condition on the event, over `properties.*`. */
   where?: Condition;
+  /** Ticked when this condition over facts holds. */
   when?: Condition;
+  /** How many times it has to happen. Default: `1`. */
   count?: number;
 }
 
-/** One definition of a product-qualified lead. */
+/** The shortest way to a milestone, to compare with. */
+export interface Optimum {
+  /** Clicks. */
+  clicks?: number;
+  /** Steps. */
+  steps?: number;
+}
+
+/** How the customer behaviour index, 0 to 100, is made of five inputs. */
+export interface Behavior {
+  /** Days active out of the last 28. */
+  active_days?: BehaviorInput;
+  /** Average active minutes of a session. */
+  session_minutes?: BehaviorInput;
+  /** Core features used. */
+  core_features?: BehaviorInput;
+  /** Features used. */
+  features?: BehaviorInput;
+  /** Answers to what was shown. */
+  engagements?: BehaviorInput;
+}
+
+/** One input of the index. */
+export interface BehaviorInput {
+  /** Its share of the 100. */
+  weight: number;
+  /** The value that earns its full share. */
+  full_at: number;
+}
+
+/**
+ * One definition of a product-qualified lead: reached when `bypass` holds, or when everything given among
+ * `milestones`, `fit` and `score` does; never while `exclude` holds. It latches.
+ */
 export interface Pql {
+  /** What it is called. */
   title?: string;
+  /** Milestones that have to be reached. */
   milestones?: string[];
+  /** Who fits. */
   fit?: Condition;
+  /** Who never is one. */
   exclude?: Condition;
+  /** Who is one at once: a raised hand. */
   bypass?: Condition;
-  score?: {
-    threshold: number;
-    points: Record<
-      string,
-      { event?: string; feature?: string; where?: Condition; each: number; max?: number; fades_over?: Duration }
-    >;
-  };
+  /** Points over a threshold. */
+  score?: Score;
+}
+
+/** Points over a threshold. */
+export interface Score {
+  /** The sum that is enough. */
+  threshold: number;
+  /** What earns points, by id. */
+  points?: Record<string, Point>;
+}
+
+/** One line of a score. */
+export interface Point {
+  /** The event that earns. */
+  event?: string;
+  /** The feature whose use earns. */
+  feature?: string;
+  /** A condition on the event, over `properties.*`. */
+  where?: Condition;
+  /** Points each. */
+  each: number;
+  /** The most this line can earn. */
+  max?: number;
+  /** How long until a point is worth nothing; it fades in a straight line. */
+  fades_over?: Duration;
+}
+
+/** A person in whose name messages are shown. */
+export interface Sender {
+  /** The name. */
+  name: string;
+  /** What they do. */
+  role?: string;
+  /** The address of a picture. */
+  avatar?: string;
 }
 
 /** One thing that is shown. */
 export interface Experience {
+  /** What it is. */
   kind: ExperienceKind;
+  /** Its heading. May hold `{{fact|fallback}}`. */
   title?: string;
+  /** Its text, in a small Markdown subset. May hold `{{fact|fallback}}`. */
   body?: string;
+  /** Who sees it; everybody without it. */
   audience?: string | Condition;
-  start?: { on: 'load' | Trigger; if?: Condition; delay?: Duration };
-  repeat?: 'once' | 'always' | { max?: number; every?: Duration };
+  /** When it starts; without it, only `waypost.start` and actions start it. */
+  start?: Start;
+  /** How often. Without it: once for what interrupts, always for what stands beside the work. */
+  repeat?: 'once' | 'always' | RepeatEvery;
+  /** Which of two that could start goes first: the higher number, then the one written first. Default: `0`. */
   priority?: number;
+  /** It ends, or does not start, when this holds. */
   until?: Condition;
+  /** What it is for. */
   goal?: Goal;
+  /** The id of the sender in whose name it speaks. */
   from?: string;
+  /** The steps of a tour. */
   steps?: TourStep[];
-  target?: string;
+  /** The element a tooltip or hotspot points at. */
+  target?: Selector;
+  /** On which side of the target it stands. Default: `bottom`. */
   placement?: Placement;
-  container?: string;
-  empty_when?: { no: string };
+  /** The element an empty state is shown in. */
+  container?: Selector;
+  /** How to see in the page that there is no data. */
+  empty_when?: EmptyWhen;
+  /** The dataset, as the host names it in `waypost.ready(dataset, {count})`. */
   dataset?: string;
-  action?: { label: string; start?: string; go?: string; click?: string };
+  /** The one thing it offers to do. */
+  action?: Action;
+  /** The milestones of a checklist, in order. */
   items?: string[];
+  /**
+   * The question of a survey.
+   *
+   * - `nps`: Net promoter score, 0 to 10.
+   * - `csat`: Customer satisfaction, 1 to 5.
+   * - `ces`: Customer effort, 1 to 7.
+   * - `choice`: One of several answers.
+   * - `text`: An answer in words.
+   */
   question?: 'nps' | 'csat' | 'ces' | 'choice' | 'text';
 }
 
-/** The moment an experience starts at; exactly one key. */
-export interface Trigger {
-  page?: string;
+/** When an experience starts. */
+export interface Start {
+  /** The moment. */
+  on: 'load' | TriggerKeys;
+  /** What must hold at that moment. */
+  if?: Condition;
+  /** How long after it. */
+  delay?: Duration;
+}
+
+/** The moment as an object; exactly one key. */
+export interface TriggerKeys {
+  /** While the page matches. */
+  page?: PagePattern;
+  /** An event of the host. */
   event?: string;
-  click?: string;
-  element?: string;
+  /** A click on an element that matches. */
+  click?: Selector;
+  /** An element that matches has appeared. */
+  element?: Selector;
+  /** A milestone is reached. */
   milestone?: string;
+  /** A feature is used. */
   feature?: string;
+}
+
+/** Bounds on how often an experience is shown. */
+export interface RepeatEvery {
+  /** At most so many times. */
+  max?: number;
+  /** At least this long after the last time. */
+  every?: Duration;
 }
 
 /** What an experience is for. */
 export interface Goal {
+  /** The milestone it should lead to. */
   milestone: string;
+  /** How soon after it was shown. */
   within?: Duration;
 }
 
 /** One step of a tour. */
 export interface TourStep {
+  /** Its id, unique in the tour. */
   id: string;
+  /** Its heading. May hold `{{fact|fallback}}`. */
   title: string;
+  /** Its text, in a small Markdown subset. May hold `{{fact|fallback}}`. */
   body?: string;
-  target?: string;
+  /** The element it points at; without it, it stands in the middle. */
+  target?: Selector;
+  /** On which side of the target it stands, if there is room. Default: `bottom`. */
   placement?: Placement;
+  /** How long to wait for the target. Default: `4s`. */
   wait?: Duration;
+  /**
+   * What to do when the target does not appear.
+   *
+   * - `skip`: Go on with the next step.
+   * - `end`: End the tour.
+   *
+   * Default: `skip`.
+   */
   missing?: 'skip' | 'end';
-  advance?: { on?: 'click'; event?: string };
+  /** What brings the next step; without it, a button does. */
+  advance?: Advance;
+  /** The words of its button. */
   button?: string;
+}
+
+/** What brings the next step of a tour; any of the keys given. */
+export interface Advance {
+  /**
+   * Something done to the target.
+   *
+   * - `click`: Click on it.
+   */
+  on?: 'click';
+  /** An event of the host. */
+  event?: string;
+}
+
+/** How to see in the page that a container has no data. */
+export interface EmptyWhen {
+  /** No element inside the container matches this. */
+  no: Selector;
+}
+
+/** The one thing an experience offers to do: a button. */
+export interface Action {
+  /** The words on the button. */
+  label: string;
+  /** The experience it starts. */
+  start?: string;
+  /** The address it goes to: a path of the app, or http, https or mailto. */
+  go?: string;
+  /** The element it clicks on for the user. */
+  click?: Selector;
 }
 
 /** The path of one kind of user, with the messages sent while they are away. */
 export interface Journey {
+  /** When somebody enters it. */
   enter: Condition;
+  /** When somebody leaves it. */
   exit?: Condition;
+  /** The id of the sender in whose name it speaks. */
   from?: string;
-  nudges?: { id: string; after: Duration; if?: Condition; channel?: string; template?: string }[];
+  /** The messages, in order. */
+  nudges?: Nudge[];
+}
+
+/** A message due outside the product. */
+export interface Nudge {
+  /** Its id, unique in the journey. */
+  id: string;
+  /** How long after the journey was entered. */
+  after: Duration;
+  /** What must hold then. */
+  if?: Condition;
+  /** The channel, in the words of the tool that sends. */
+  channel?: string;
+  /** The template, in the words of the tool that sends. */
+  template?: string;
+}
+
+/** A test of one variant against another. */
+export interface Experiment {
+  /** The variants and their shares, which sum to 1. */
+  variants?: Record<string, number>;
+  /** Who takes part. */
+  audience?: string | Condition;
+  /** What it is measured by. */
+  goal?: Goal;
+}
+
+/** How much guidance one person gets. */
+export interface Limits {
+  /** At most so many in one session. */
+  per_session?: number;
+  /** At most so many in one day. */
+  per_day?: number;
+  /** At least this long between two. */
+  gap?: Duration;
+  /** The share of people who see nothing, 0 to 1. */
+  holdout?: number;
+}
+
+/** Colours and shape. */
+export interface Theme {
+  /** The colour of buttons and of what is done, as CSS writes it. */
+  accent?: string;
+  /** How round corners are, in pixels. */
+  radius?: number;
+  /**
+   * Light or dark.
+   *
+   * - `auto`: As the person's system says.
+   * - `light`: Light.
+   * - `dark`: Dark.
+   *
+   * Default: `auto`.
+   */
+  mode?: 'auto' | 'light' | 'dark';
+}
+
+/** What may leave the browser. */
+export interface Send {
+  /** The traits that may, such as `user.role`. No other trait is sent. */
+  allow?: string[];
 }
 
 declare global {

@@ -2,13 +2,14 @@
 //!
 //! This file is the list of commands; each is one file of [`command`]. What they share has one noun a file:
 //! [`wasm`] turns `src/web` into a module, [`sdk`] assembles what a page loads, [`node`], [`browser`] and [`debian`]
-//! find or install what is not Rust, [`house`] holds the rules of the code base. Nothing here ships to anybody.
+//! find or install what is not Rust, [`house`] holds the rules of the code base, [`codegen`] the generators. Nothing here ships to anybody.
 //!
 //! What always holds: a command does its own set-up and says so; a missing piece is one sentence with the command
 //! that mends it; no command waits for an answer on standard input.
 
 mod browser;
 mod child;
+mod codegen;
 mod command;
 mod debian;
 mod home;

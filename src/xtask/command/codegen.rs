@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: files that are generated from Rust, so that every name and default is written once.
 
+use crate::codegen::{json_schema, reference, typescript};
 use crate::home::{self, Home};
 use crate::trouble::Trouble;
 
@@ -15,7 +16,11 @@ pub struct Options {
 type Generated = (&'static str, fn() -> String);
 
 /// What is generated.
-const GENERATED: &[Generated] = &[];
+const GENERATED: &[Generated] = &[
+    ("pkg-template/types.d.ts", typescript::generate),
+    ("pkg-template/waypost.schema.json", json_schema::generate),
+    ("www/reference.md", reference::generate),
+];
 
 /// Writes or compares every generated file.
 pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {

@@ -13,7 +13,7 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("waypost-web", &["waypost-schema", "waypost-engine"]),
     ("waypost-collector", &["waypost-schema", "waypost-engine"]),
     ("waypost-cli", &["waypost-schema", "waypost-engine", "waypost-check", "waypost-collector"]),
-    ("xtask", &["waypost-schema"]),
+    ("xtask", &["waypost-schema", "waypost-engine"]),
 ];
 
 /// A sentence for every dependency that points upwards or sideways.
