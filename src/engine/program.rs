@@ -9,7 +9,7 @@ use crate::platform::Platform;
 use crate::pql::Pql;
 use waypost_schema::config::{
     AudienceDoc, BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, JourneyDoc, LimitsDoc, MeasureDoc,
-    MilestoneDoc, PqlDoc, SendDoc, SenderDoc, ThemeDoc,
+    MilestoneDoc, PqlDoc, SendDoc, SenderDoc, ThemeDoc, VERSION,
 };
 use waypost_schema::{Fault, FaultCode, Reader, Shape, Value, View};
 
@@ -103,7 +103,7 @@ impl Program {
             theme: Value::Null,
             send: Value::Null,
         };
-        let mut compiler = Compiler { reader: Reader::default(), platform, config, clocked: false };
+        let mut compiler = Compiler { reader: Reader::asking(platform.selector), platform, config, clocked: false };
         program.fill(&mut compiler);
         program.clocked = compiler.clocked;
         program.faults = compiler.reader.faults;
@@ -124,7 +124,7 @@ impl Program {
         if !compiler.checked("version", version, Shape::Count) {
             return;
         }
-        if version.number() != Some(1.0) {
+        if version.number() != Some(f64::from(VERSION)) {
             let found = compiler.platform.number_text(version.number().unwrap_or_default());
             compiler.reader.fault_at("version", FaultCode::BadVersion, &found, "1");
             return;
