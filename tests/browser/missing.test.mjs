@@ -35,13 +35,17 @@ test('`missing: end` ends the tour, and nothing is left on the screen', async (t
   await until(() => sent.some((message) => message.event === 'target.missing' && message.properties.step === 'gone'));
 });
 
-test('a selector that is none finds nothing, and fails nothing', async (t) => {
+test('a tour with a selector that is none is left out and named; the one beside it works', async (t) => {
   const config = await pageConfig('missing');
   config.experiences.ending.steps[1].target = '###';
   const { page, seen } = await openPage(t, browser, 'missing', { config });
-  await page.evaluate(() => waypost.start('ending'));
-  await step(page, 'hello').locator('.primary').click();
-  await heard(page, 'experience.dismissed', { experience: 'ending' });
+  const refused = await page.evaluate(() => waypost.start('ending').catch(({ code }) => code));
+  assert.equal(refused, 'call/unknown-experience');
+  const { faults } = await page.evaluate(() => waypost.explain('ending'));
+  assert.ok(faults.some(({ message }) => message.includes('###')), JSON.stringify(faults));
+  await page.evaluate(() => waypost.start('skipping'));
+  await step(page, 'here').locator('.primary').click();
+  await heard(page, 'experience.completed', { experience: 'skipping' });
   await assertNothingLeft(page);
   assert.deepEqual(seen.exceptions, []);
 });
