@@ -7,6 +7,7 @@
 //! What always holds: `step` never fails on what a visitor does; time arrives with the input; the list of effects is
 //! closed; merging states is associative, commutative and idempotent.
 
+mod compiler;
 mod condition;
 mod effect;
 mod experience;

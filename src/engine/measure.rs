@@ -3,8 +3,8 @@
 //! A series keeps the events of the last 48 hours one by one and older ones by UTC day, as far back as its window
 //! reaches. Past 48 hours a window therefore moves in days.
 
+use crate::compiler::Compiler;
 use crate::condition::Condition;
-use crate::program::Compiler;
 use crate::step::Run;
 use waypost_schema::config::{CountBy, MeasureDoc};
 use waypost_schema::state::name;

@@ -1,8 +1,8 @@
 //! Milestones: ticking their steps, and reaching them.
 
+use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::effect::Effect;
-use crate::program::Compiler;
 use crate::step::Run;
 use waypost_schema::config::{MilestoneDoc, MilestoneStepDoc, Order};
 use waypost_schema::state::name;

@@ -1,8 +1,8 @@
 //! Product-qualified leads: profile, company and behaviour.
 
+use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::effect::Effect;
-use crate::program::Compiler;
 use crate::step::Run;
 use waypost_schema::config::PqlDoc;
 use waypost_schema::state::name;
