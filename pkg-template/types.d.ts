@@ -496,12 +496,15 @@ export interface WaypostEvents {
   /**
    * The page changed, or the host called `waypost.page`.
    *
-   * - `path`: The path.
+   * - `url`: The address.
+   * - `path`: The path; of an address whose hash is a route, the path in it.
+   * - `query`: The parameters of the address.
+   * - `title`: The title of the document.
    * - `name`: The name the host gave.
    */
-  'page.viewed': { path: string; name?: string };
+  'page.viewed': { url: string; path: string; query: Record<string, string>; title: string; name?: string };
   /**
-   * The SDK failed, and has gone quiet.
+   * The SDK failed, and has gone quiet. Reserved: this version says so in the console only.
    *
    * - `code`: The code of the error.
    * - `message`: What happened.

@@ -139,12 +139,18 @@ events! {
     }
     /// The page changed, or the host called `waypost.page`.
     PAGE_VIEWED = "page.viewed" {
-        /// The path.
+        /// The address.
+        url: "string",
+        /// The path; of an address whose hash is a route, the path in it.
         path: "string",
+        /// The parameters of the address.
+        query: "Record<string, string>",
+        /// The title of the document.
+        title: "string",
         /// The name the host gave.
         name: "string?",
     }
-    /// The SDK failed, and has gone quiet.
+    /// The SDK failed, and has gone quiet. Reserved: this version says so in the console only.
     SDK_ERROR = "sdk.error" {
         /// The code of the error.
         code: "string",

@@ -67,11 +67,12 @@ export function start(Engine, options, config, emit) {
     );
   }
   load();
+  tell('ready', {});
   return { call, free: () => engine.free() };
 
   /** A page load, or the first moment after a reset. */
   function load() {
-    stored = store.get('state');
+    stored = store.get(stateName());
     raw('merge', stored);
     const tab = store.tab();
     // Until it is known which tabs live, the one that holds the foreground is taken to.
@@ -115,19 +116,25 @@ export function start(Engine, options, config, emit) {
     emit(name, detail);
   }
 
+  /** What the state is stored under. Each person's lies apart: a tab that has not yet heard that the person was
+   * forgotten cannot bring them back into one that has. */
+  function stateName() {
+    return `state:${beacon.person()}`;
+  }
+
   /** Writes the state down, with what another tab may have written since. */
   function save() {
-    const there = store.get('state');
+    const there = store.get(stateName());
     if (there && there !== stored) raw('merge', there);
     const text = raw('kept');
-    if (text !== there) store.set('state', text);
+    if (text !== there) store.set(stateName(), text);
     stored = text;
   }
 
   /** Another tab wrote to storage. */
   function storedElsewhere({ key, newValue }) {
     // A cleared storage has no key.
-    if (key && store.nameOf(key) !== 'state') return;
+    if (key && store.nameOf(key) !== stateName()) return;
     if (!newValue) {
       // The other tab has forgotten the person; remembered here they would come back.
       beginAgain();
@@ -203,6 +210,7 @@ export function start(Engine, options, config, emit) {
   /** Begins with a new anonymous person, or with whom another tab has begun. */
   function beginAgain() {
     ui.clear();
+    store.remove(stateName());
     beacon.takeUp();
     raw('forget');
     take('load', { tab: store.tab(), replica: beacon.person(), device: device(), living: [] });
@@ -294,7 +302,7 @@ export function start(Engine, options, config, emit) {
       case 'flush':
         return beacon.flush();
       case 'reset':
-        store.remove('state');
+        store.remove(stateName());
         beacon.forget();
         return beginAgain();
       case 'destroy':
