@@ -310,6 +310,8 @@ export function start(Engine, options, config, emit) {
         clearTimeout(timer);
         ears.close();
         beacon.settle();
+        // Whoever starts anew in this tab goes on in it.
+        store.leave();
         return ui.clear();
       case 'debug':
         debug = value(0) ?? true;
