@@ -65,6 +65,7 @@ impl<'p> Run<'p> {
 
     pub(super) fn close(&mut self) {
         if let Some((at, ..)) = self.foreground() {
+            self.state.visit.armed(at).asked = false;
             self.effects.push(Effect::Hide { at });
         }
         self.say_open(Value::Null);

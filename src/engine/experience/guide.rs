@@ -75,6 +75,19 @@ impl<'p> Run<'p> {
         self.state.due_again(experience).filter(|due| self.at < *due).map(|_| Rule::RepeatEvery)
     }
 
+    /// Whether what is open is this tab's, and has not been on the screen.
+    fn is_unseen_here(&self) -> bool {
+        let open = self.state.open();
+        !open.shown && open.tab == self.state.visit.tab
+    }
+
+    /// Whether an experience is for this person, and for this moment.
+    fn fits(&self, experience: &Experience) -> bool {
+        let facts = self.facts();
+        let holds = |condition: &Option<Condition>| condition.as_ref().is_none_or(|condition| condition.holds(&facts));
+        holds(&experience.audience) && holds(&experience.if_)
+    }
+
     /// Decides what is on the screen now.
     pub(crate) fn guide(&mut self) {
         let mut best: Option<(usize, f64)> = None;
@@ -84,6 +97,11 @@ impl<'p> Run<'p> {
             if foreground && self.is_open(&experience.id) {
                 if held == Some(Rule::Until) {
                     self.end_open("until");
+                } else if self.is_unseen_here() && !self.state.visit.armed(at).asked && !self.fits(experience) {
+                    // Nobody has seen it yet, and who the user is has just been said: it is not for them, or not now.
+                    self.close();
+                    let now = self.at;
+                    self.state.visit.armed(at).due = Some(now);
                 }
                 continue;
             }
@@ -184,6 +202,7 @@ impl<'p> Run<'p> {
             self.end_open("replaced");
             0
         };
+        self.state.visit.armed(at).asked = true;
         self.open(at, step);
     }
 

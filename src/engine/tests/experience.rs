@@ -308,3 +308,22 @@ fn the_next_deadline_is_a_delay_or_the_end_of_a_pause() {
     assert_eq!(scene.hear(3_601, Happening::Tick), ["eligible again", "show again 0"]);
     assert_eq!(deadline(&scene, 3_601), None);
 }
+
+#[test]
+fn what_nobody_has_seen_goes_when_the_user_turns_out_not_to_be_meant() {
+    let mut scene = Scene::new(
+        r#"{"x": {"kind": "modal", "audience": {"user.role": {"$ne": "admin"}}, "start": {"on": "load"}, "repeat": "always"}}"#,
+    );
+    assert_eq!(scene.load(0), ["eligible x", "show x 0"]);
+    let admin =
+        |role: &str| Happening::Identify { user: "u_1".into(), traits: Object::of([("role", Value::from(role))]) };
+    assert_eq!(scene.hear(0, admin("admin")), ["hide x"], "who the user is was said before anything was drawn");
+    assert_eq!(scene.hear(1, admin("guest")), ["show x 0"], "its moment lasts");
+    scene.shown(1, "x");
+    assert_eq!(scene.hear(2, admin("admin")), NOTHING, "what is on the screen is not torn away");
+    // Whoever asked for it gets it, whatever its rules say.
+    let mut asked = Scene::new(r#"{"x": {"kind": "modal", "audience": {"user.role": "admin"}}}"#);
+    asked.load(0);
+    assert_eq!(asked.hear(0, Happening::Start { experience: "x".into(), once: false }), ["show x 0"]);
+    assert_eq!(asked.hear(0, Happening::Tick), NOTHING);
+}

@@ -81,7 +81,7 @@ export function createForeground(core, layer, at, step, spot) {
       // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
       spot.className = !target ? 'spot all' : layer.modal() ? 'spot ring' : 'spot';
     }
-    (corner ? layer.corner : layer.stage).append(card);
+    (corner ? layer.slides : layer.stage).append(card);
     // In sight of the window it may still be out of sight in a scroller of the page's.
     target?.scrollIntoView({ block: inSight(target.getBoundingClientRect()) ? 'nearest' : 'center', inline: 'nearest' });
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.

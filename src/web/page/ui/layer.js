@@ -31,6 +31,9 @@ export function createLayer(theme) {
   const root = shadow(host, theme, place);
   const corner = node('div.corner');
   const stage = node('div.stage', { 'aria-live': 'polite' });
+  // Screen readers tell what comes from the corner; what is ticked on a checklist beside it would be noise.
+  const slides = node('div.slides', { 'aria-live': 'polite' });
+  corner.append(slides);
   // The corner lies under the dimming of the stage: one thing at a time asks for attention.
   root.append(corner, stage);
   let placed = '';
@@ -39,6 +42,7 @@ export function createLayer(theme) {
     root,
     corner,
     stage,
+    slides,
     /** The modal dialog that the layer is in now. */
     modal: () => modalAround(host),
     /** The element in the layer that has the focus. */
