@@ -165,7 +165,8 @@ fn build(
         sent_at,
         received_at: around.received_at,
         corrected_at: correct(timestamp, sent_at, around.received_at),
-        session: session.and_then(|session| text_of(session.get("id").unwrap_or(session))),
+        session: session
+            .and_then(|session| text_of(session.get("id").or_else(|| session.get("number")).unwrap_or(session))),
         seq: waypost
             .and_then(|waypost| waypost.get("seq")?.as_u64())
             .filter(|seq| (1..=SEQ_LIMIT).contains(seq))

@@ -94,3 +94,23 @@ test('a storm of routes raises no error, and the last one stands', async (t) => 
   await heard(page, 'page.viewed', { path: '/storm/199' });
   assert.deepEqual([seen.exceptions, seen.errors, seen.warnings], [[], [], []]);
 });
+
+test('a page has the title that the app gives it after the address, and what is said next is said on that page', async (t) => {
+  const { page, sent } = await openPage(t, browser, 'routes');
+  await heard(page, 'page.viewed', { path: '/pages/routes.html' });
+  await page.evaluate(() => {
+    history.pushState(null, '', '/projects');
+    document.title = 'Projects';
+  });
+  assert.equal((await heard(page, 'page.viewed', { path: '/projects' })).title, 'Projects');
+  await page.evaluate(() => {
+    history.pushState(null, '', '/members');
+    document.title = 'Members';
+    waypost.track('member.invited');
+  });
+  await heard(page, 'member.invited');
+  await page.evaluate(() => waypost.flush());
+  await until(() => sent.some(({ event }) => event === 'member.invited'));
+  const told = sent.find(({ event }) => event === 'member.invited');
+  assert.deepEqual([told.context.page.path, told.context.page.title], ['/members', 'Members']);
+});

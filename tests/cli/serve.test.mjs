@@ -37,7 +37,7 @@ test('what it prints is where things really are', async (t) => {
     assert.equal(answer.status, 200, url);
     await answer.arrayBuffer();
   }
-  assert.ok(printed.includes(`sqlite3 ${data}/waypost.db "select event, user_id from events"`), printed);
+  assert.ok(printed.includes(`sqlite3 ${data}/waypost.db "select at, who, what from timeline"`), printed);
   assert.ok((await stat(join(data, 'waypost.db'))).size > 0);
 });
 

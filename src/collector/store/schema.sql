@@ -40,7 +40,7 @@ CREATE INDEX IF NOT EXISTS events_seq ON events (write_key, anonymous_id, seq) W
 CREATE VIEW IF NOT EXISTS timeline AS
 SELECT corrected_at AS at,
        coalesce(user_id, anonymous_id) AS who,
-       CASE type WHEN 'track' THEN event ELSE trim(type || ' ' || coalesce(payload ->> '$.name', payload ->> '$.groupId', '')) END AS what,
+       CASE type WHEN 'track' THEN event ELSE trim(type || ' ' || coalesce(payload ->> '$.name', payload ->> '$.properties.path', payload ->> '$.groupId', '')) END AS what,
        coalesce(payload -> '$.properties', payload -> '$.traits') AS details
 FROM events
 ORDER BY corrected_at, id;

@@ -8,6 +8,7 @@
     reason = "a test, which reads its cases and says how many it found"
 )]
 
+use std::io::Write;
 use waypost_engine::{Condition, Platform};
 use waypost_schema::{Reader, Value};
 
@@ -17,8 +18,9 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/g
 #[test]
 fn conditions_answer_as_growthbook_does() {
     let Ok(text) = std::fs::read_to_string(CASES) else {
-        println!("SKIPPED: no conformance cases at ../shared/data/growthbook/cases.json");
-        return;
+        // Past the test harness, which keeps what a passing test prints to itself.
+        let said = writeln!(std::io::stderr(), "SKIPPED: GrowthBook's conformance cases are not beside the project");
+        return said.unwrap();
     };
     let cases = Value::from_json(&text).unwrap();
     let mut wrong = Vec::new();

@@ -48,9 +48,11 @@ export function listen(core) {
       on(window, 'pagehide', core.store.leave);
       on(window, 'pageshow', core.store.here);
       on(window, 'online', core.beacon.online);
-      on(window, 'popstate hashchange', core.navigated);
+      // The page's own code sets the title after the address; it has a moment to do so.
+      const moved = () => setTimeout(guard(() => core.isOver() || core.navigated()));
+      on(window, 'popstate hashchange', moved);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.
-      if (window.navigation?.addEventListener) on(window.navigation, 'currententrychange', core.navigated);
+      if (window.navigation?.addEventListener) on(window.navigation, 'currententrychange', moved);
       // Any attribute may be what a selector of the config looks for, or what hides a target.
       const observer = new MutationObserver(guard(nextFrame));
       observer.observe(document, { childList: true, subtree: true, attributes: true });

@@ -63,7 +63,9 @@ export function start(Engine, options, config, emit) {
     core.problem(
       'config/faulty',
       `in the config, at \`${first.at}\`: ${first.message}${others}`,
-      'run `waypost check` on it; `waypost.explain()` lists what was left out',
+      outline.faults.every((fault) => fault.code === 'config/not-yet')
+        ? 'a later version shows it; `waypost.explain()` lists what was left out'
+        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
   }
   load();
@@ -229,10 +231,11 @@ export function start(Engine, options, config, emit) {
         throw badArgument(method, 'a value that is not JSON', 'pass plain data: strings, numbers, lists, objects');
       }
     };
-    // The first argument, which names something. Numbers in the wild are taken as text.
+    // The first argument, which names something. People and accounts have numbers in the wild, taken as text.
     const id = (help) => {
       const first = value(0);
-      if ((typeof first === 'string' && first) || typeof first === 'number') return `${first}`;
+      const numbered = typeof first === 'number' && /^(identify|group)$/.test(method);
+      if ((typeof first === 'string' && first) || numbered) return `${first}`;
       throw badArgument(method, first === '' ? 'an empty string' : kindOf(first), help);
     };
     const object = (at) => {
@@ -246,6 +249,8 @@ export function start(Engine, options, config, emit) {
       return named;
     };
     const at = Date.now();
+    // What is said now is said on the page that the address names now.
+    if (/^(identify|group|track|page|ready|start)$/.test(method)) navigated();
     switch (method) {
       case 'identify':
       case 'group': {
@@ -320,15 +325,13 @@ export function start(Engine, options, config, emit) {
         throw problem(
           'call/not-yet',
           `\`waypost.${method}\` does not work yet in this version`,
-          'see the list of what is missing in the architecture page',
+          'do without it until a later version',
         );
     }
   }
 
   /** `page(name?, properties?)`: properties may say where, for hosts whose address does not. */
   function named(name, properties) {
-    // The SDK may not have seen the address yet.
-    navigated();
     const { url, path, title, search, query } = properties;
     const base = options.headless ? { url: '', path: '', query: {}, title: '' } : here();
     const to = { ...base, ...(url && where(url)) };

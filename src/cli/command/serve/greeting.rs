@@ -61,7 +61,7 @@ impl fmt::Display for Greeting<'_> {
         writeln!(f, "  events       {at}/v1/batch")?;
         writeln!(f, "  write key    {write_key}")?;
         writeln!(f, "  admin token  {admin_token}\n")?;
-        writeln!(f, "look at the events:  sqlite3 {} \"select event, user_id from events\"", quoted(self.data))?;
+        writeln!(f, "look at the events:  sqlite3 {} \"select at, who, what from timeline\"", quoted(self.data))?;
         writeln!(f, "count them:          curl -H 'Authorization: Bearer {admin_token}' {at}/v1/stats")?;
         writeln!(f, "stop:                Ctrl-C")
     }

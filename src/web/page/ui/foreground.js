@@ -110,7 +110,8 @@ export function createForeground(core, layer, at, step, spot) {
       '--sh': light.height,
     };
     layer.setPlace(Object.entries(pixels).map(([name, value]) => `${name}:${Math.round(value)}px;`).join(''));
-    card.dataset.side = spotAt.side;
+    // Beside a dialog, an arrow up or down would point at the dialog's edge.
+    card.dataset.side = spotAt.framed && /top|bottom/.test(spotAt.side) ? '' : spotAt.side;
   }
 
   function placed({ x, y, width, height }, placement) {
@@ -130,7 +131,7 @@ export function createForeground(core, layer, at, step, spot) {
       const { x, y, ...rest } = placed(around, wanted);
       const clear =
         x >= frame.right || y >= frame.bottom || x + card.offsetWidth <= frame.x || y + card.offsetHeight <= frame.y;
-      if (clear) return { x, y, ...rest };
+      if (clear) return { x, y, ...rest, framed: true };
     }
   }
 

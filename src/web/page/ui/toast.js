@@ -12,7 +12,7 @@ export function createToast(core, layer, milestone) {
     { role: 'status', 'data-milestone': milestone },
     node('div.burst', {}, ...Array.from({ length: 12 }, () => node('i'))),
     node('i.tick'),
-    node('div', {}, node('b', {}, title), value && node('p', {}, value)),
+    node('div', {}, node('small', {}, word(core, 'reached')), node('b', {}, title), value && node('p', {}, value)),
     close(word(core, 'close'), 'cheers', ''),
   );
   layer.root.append(element);

@@ -1,5 +1,5 @@
 // The few words of Waypost's own. A locale of the config may give them others, under these keys.
-const WORDS = { next: 'Next', back: 'Back', done: 'Done', close: 'Close', of: 'of' };
+const WORDS = { next: 'Next', back: 'Back', done: 'Done', reached: 'Reached', close: 'Close', of: 'of' };
 
 /** The user's language: what the host said, what the page says, what the browser says. */
 export const locale = ({ options }) => options.locale || document.documentElement.lang || navigator.language || '';

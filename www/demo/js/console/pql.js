@@ -25,12 +25,11 @@ function wants(definition, milestones) {
   const missing = (definition.milestones ?? []).filter((id) => milestones.find((each) => each.id === id)?.status !== 'reached');
   const parts = [];
   if (definition.milestones) parts.push(missing.length > 0 ? count(missing.length, 'milestone') : 'nothing more to do');
-  if (definition.fit) parts.push('a company that fits');
   if (definition.score) {
     const points = Object.values(definition.score.points ?? {}).map(({ event, each }) => `${each} for ${event}`);
     parts.push(`${definition.score.threshold} points (${points.join(', ')})`);
   }
-  return `Waiting for ${parts.join(' and ')}`;
+  return `Waiting for ${parts.join(' and ')}${definition.fit ? '; only a company that fits counts' : ''}`;
 }
 
 function reached({ id, at, evidence }, milestones, account) {
