@@ -58,6 +58,7 @@ for (const [look, context] of Object.entries(looks))
     }
     await page.locator('#console', { hasText: 'PQL reached' }).waitFor({ state: 'attached' });
     await page.waitForFunction(() => !document.querySelector('waypost-layer')?.shadowRoot.querySelector('.card, .checklist'));
+    await page.locator('.pql.is-reached').first().waitFor({ state: 'attached' });
     await shoot('pql');
 
     await page.click('.nav [data-route="/reports"]');

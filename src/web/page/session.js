@@ -63,7 +63,7 @@ export function start(Engine, options, config, emit) {
     core.problem(
       'config/faulty',
       `in the config, at \`${first.at}\`: ${first.message}${others}`,
-      outline.faults.every((fault) => fault.code === 'config/not-yet')
+      outline.faults.every((fault) => /not-yet$/.test(fault.code))
         ? 'a later version shows it; `waypost.explain()` lists what was left out'
         : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
