@@ -205,18 +205,6 @@ impl Program {
         });
         (sender.object().is_some() && !bad).then_some(SenderDoc(sender))
     }
-
-    /// The place of a milestone.
-    #[must_use]
-    pub fn milestone(&self, id: &str) -> Option<usize> {
-        self.milestones.iter().position(|milestone| milestone.id == id)
-    }
-
-    /// The place of an experience.
-    #[must_use]
-    pub fn experience(&self, id: &str) -> Option<usize> {
-        self.experiences.iter().position(|experience| experience.id == id)
-    }
 }
 
 #[cfg(all(test, feature = "native"))]

@@ -155,7 +155,7 @@ impl State {
     /// When what holds the foreground last changed.
     pub(crate) fn opened_at(&self) -> Option<Time> {
         #[expect(clippy::cast_possible_truncation, reason = "it was a time")]
-        self.kept.get("=open").list()?.first()?.number().map(|ms| Time(ms as i64))
+        self.kept.said_order("=open").map(|ms| Time(ms as i64))
     }
 
     /// Takes in what another tab, device or the server knows of the same person.

@@ -148,7 +148,7 @@ impl Run<'_> {
                 }
             }
             event::EXPERIENCE_SHOWN | event::EXPERIENCE_COMPLETED | event::EXPERIENCE_DISMISSED => {
-                if let Some(id) = about("experience").filter(|id| self.program.experience(id).is_some()) {
+                if let Some(id) = about("experience").filter(|id| self.program.by_id(id).is_some()) {
                     self.expose(name.strip_prefix("experience.").unwrap_or_default(), &id);
                 }
                 self.observe(name, properties);
@@ -234,8 +234,7 @@ impl Run<'_> {
                 kept.join(cell, self.state.kept.get(cell).clone());
             }
             // Whoever is introduced next was introduced later, though the clock may have jumped back.
-            let said_at = self.state.kept.get("=user").list().and_then(|pair| pair.first()).and_then(Value::number);
-            kept.say("=user", said_at.unwrap_or_default(), Value::Null);
+            kept.say("=user", self.state.kept.said_order("=user").unwrap_or_default(), Value::Null);
             self.state.kept = kept;
             self.trigger(&|on| matches!(on, TriggerDoc::Load), false);
             self.trigger_by_page();
@@ -253,12 +252,7 @@ impl Run<'_> {
             all.set(key, value.clone());
         }
         let profile = Object::of([("id", Value::from(id)), ("traits", Value::Object(all))]);
-        #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-        let now = self.at.0 as f64;
-        let last = self.state.kept.get(cell).list().and_then(|pair| pair.first()).and_then(Value::number);
-        // Of two sayings at the same moment, or by a clock that jumped back, the one made here and now counts.
-        let order = last.filter(|last| *last >= now).map_or(now, |last| last + 1.0);
-        self.state.kept.say(cell, order, Value::Object(profile));
+        self.state.kept.say_now(cell, self.at, Value::Object(profile));
     }
 
     /// Draws conclusions until there are no more. Each reaches something for ever, so this ends.

@@ -120,6 +120,29 @@ impl Kept {
         self.join(name, Value::from(vec![Value::Number(order), value]));
     }
 
+    /// The order of what was last said in a `=` cell.
+    #[must_use]
+    pub fn said_order(&self, name: &str) -> Option<f64> {
+        self.get(name).list()?.first()?.number()
+    }
+
+    /// Says something anew in a `=` cell at this time; or just after the last saying, where the clock has jumped back or
+    /// stood still, so that the one made here and now counts.
+    ///
+    /// ```
+    /// use waypost_schema::{Kept, Time, Value};
+    /// let mut kept = Kept::default();
+    /// kept.say_now("=open", Time(5), Value::from("first"));
+    /// kept.say_now("=open", Time(3), Value::from("second"));
+    /// assert_eq!(kept.said("=open").text(), Some("second"));
+    /// ```
+    pub fn say_now(&mut self, name: &str, at: Time, value: Value) {
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact for 285,000 years")]
+        let now = at.0 as f64;
+        let order = self.said_order(name).filter(|last| *last >= now).map_or(now, |last| last + 1.0);
+        self.say(name, order, value);
+    }
+
     /// Takes in another copy.
     ///
     /// Associative, commutative and idempotent: copies can be merged in any order and any number of times.
@@ -161,12 +184,6 @@ impl Kept {
             }
         }
         kept
-    }
-
-    /// Whether nothing is remembered.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
     }
 }
 

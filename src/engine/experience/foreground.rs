@@ -51,16 +51,7 @@ impl<'p> Run<'p> {
             ("tab", Value::from(self.state.visit.tab.as_str())),
             ("shown", Value::Bool(shown)),
         ]);
-        self.say_open(Value::Object(open));
-    }
-
-    /// Of two changes at the same moment, or by a clock that jumped back, the one made here and now counts.
-    pub(super) fn say_open(&mut self, open: Value) {
-        #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-        let now = self.at.0 as f64;
-        let last = self.state.kept.get("=open").list().and_then(|pair| pair.first()).and_then(Value::number);
-        let order = last.filter(|last| *last >= now).map_or(now, |last| last + 1.0);
-        self.state.kept.say("=open", order, open);
+        self.state.kept.say_now("=open", self.at, Value::Object(open));
     }
 
     pub(super) fn close(&mut self) {
@@ -68,7 +59,7 @@ impl<'p> Run<'p> {
             self.state.visit.armed(at).asked = false;
             self.effects.push(Effect::Hide { at });
         }
-        self.say_open(Value::Null);
+        self.state.kept.say_now("=open", self.at, Value::Null);
     }
 
     /// Ends what holds the foreground, before its end.

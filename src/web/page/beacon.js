@@ -108,13 +108,14 @@ export function createBeacon(core) {
   function post(message, at) {
     if (denied) return;
     const messageId = newId();
+    const { user, visit } = core.now();
     const text = JSON.stringify({
       ...message,
       messageId,
       anonymousId: person,
-      userId: core.now().user?.id,
+      userId: user?.id,
       timestamp: new Date(at).toISOString(),
-      context: context(),
+      context: context(visit),
     });
     if (bytes(text) > MOST_IN_MESSAGE)
       return core.problem('send/too-large', 'a message of more than 32 KB was dropped', 'send less in `properties`');
@@ -132,7 +133,7 @@ export function createBeacon(core) {
     if (!attempts) due = Math.min(due, Date.now() + (rows.length < ENOUGH ? GATHER : 0));
   }
 
-  function context() {
+  function context(visit) {
     seq = Math.max(seq, +store.get('seq') || 0) + 1;
     store.set('seq', `${seq}`);
     const { path, url: address, title } = core.page();
@@ -142,7 +143,7 @@ export function createBeacon(core) {
       locale: navigator.language,
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       screen: { width: screen.width, height: screen.height },
-      session: { number: core.now().visit },
+      session: { number: visit },
       waypost: { config: core.outline.hash, version: VERSION, seq },
     };
   }
