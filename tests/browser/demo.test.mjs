@@ -1,26 +1,15 @@
 // The demo in the light, in the dark and on a phone: the road is walked in each, so nothing that has to be clicked is
 // covered, and the pictures of its steps go to results/ for eyes and for the README.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { openDemo, step } from './support/demo.mjs';
-import { root } from './support/server.mjs';
+import { looks, results } from './support/looks.mjs';
 
-const results = join(root, 'tests/browser/results');
 let browser;
-before(async () => {
-  await mkdir(results, { recursive: true });
-  browser = await launch();
-});
+before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-const looks = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-};
 
 /** Each step of the road: where the card points, and what the user does then. */
 const road = [

@@ -34,11 +34,17 @@ const untilFocused = (page, wanted) =>
     return [active?.id, active?.textContent.trim(), active?.dataset.step].includes(wanted);
   }, wanted);
 
-test('from the empty list to PQL reached, keyboard only', async (t) => {
+/** The demo, after the welcome was closed with the keyboard. */
+async function withoutWelcome(t) {
   const { page } = await openDemo(t, browser);
   await untilFocused(page, 'Next');
   await page.keyboard.press('Escape');
   await step(page, 'hello').waitFor({ state: 'detached' });
+  return page;
+}
+
+test('from the empty list to PQL reached, keyboard only', async (t) => {
+  const page = await withoutWelcome(t);
 
   await tabTo(page, 'Create a project');
   await page.keyboard.press('Enter');
@@ -71,10 +77,7 @@ test('from the empty list to PQL reached, keyboard only', async (t) => {
 });
 
 test('Escape closes a tour, and the focus returns to where it was', async (t) => {
-  const { page } = await openDemo(t, browser);
-  await untilFocused(page, 'Next');
-  await page.keyboard.press('Escape');
-  await step(page, 'hello').waitFor({ state: 'detached' });
+  const page = await withoutWelcome(t);
   await tabTo(page, 'Create a project');
   await page.keyboard.press('Enter');
   await untilFocused(page, 'Next');

@@ -1,26 +1,15 @@
 // Every kind of experience as it is drawn: in the light, in the dark and on a phone. The pictures go to results/ for
 // eyes; what can be measured is asserted: inside the window, beside its target, the arrow toward it.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { heard, openPage, pageConfig } from './support/page.mjs';
-import { root } from './support/server.mjs';
+import { looks, results } from './support/looks.mjs';
 
-const results = join(root, 'tests/browser/results');
 let browser;
-before(async () => {
-  await mkdir(results, { recursive: true });
-  browser = await launch();
-});
+before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-const looks = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-};
 
 /** One test for each look. `draw(page, shoot)` brings the kind on the screen and asserts what it shows. */
 function inEveryLook(name, draw) {

@@ -23,6 +23,21 @@ export async function launch(options = {}) {
 }
 
 /**
+ * A context of its own for a page of `server`, both closed with the test. A promise of the page that is never answered
+ * would hold up the whole run; closing the page after a minute fails its test instead.
+ */
+export async function freshContext(t, browser, server, options) {
+  const context = await browser.newContext(options);
+  const patience = setTimeout(() => context.close({ reason: 'the page has not answered for a minute' }), 60_000);
+  t.after(async () => {
+    clearTimeout(patience);
+    await context.close();
+    await server.close();
+  });
+  return context;
+}
+
+/**
  * Collects what the page says from now on: `warnings` and `errors` of the console, `exceptions` (uncaught errors and
  * unhandled rejections), `violations` of its Content-Security-Policy. Call it before `page.goto`.
  */

@@ -1,7 +1,7 @@
 // Opens www/pages/loader.html, a host page with the snippet, in a browser context of its own.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { watch } from './browser.mjs';
+import { freshContext, watch } from './browser.mjs';
 import { root, sdkFolder, serveStatic } from './server.mjs';
 
 /** The smallest WebAssembly module there is. */
@@ -32,14 +32,7 @@ export async function openHost(t, browser, { routes = {}, headers = {}, path = '
     };
   const folders = { '/': sdkFolder(), '/pages/': join(root, 'www/pages') };
   const server = await serveStatic({ folders, routes, headers });
-  const context = await browser.newContext();
-  // A promise of the page that is never answered would hold up the whole run; closing the page fails its test instead.
-  const patience = setTimeout(() => context.close({ reason: 'the page has not answered for a minute' }), 60_000);
-  t.after(async () => {
-    clearTimeout(patience);
-    await context.close();
-    await server.close();
-  });
+  const context = await freshContext(t, browser, server);
   const page = await context.newPage();
   const seen = await watch(page);
   await before?.(page);

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { watch } from './browser.mjs';
+import { freshContext, watch } from './browser.mjs';
 import { root, sdkFolder, serveStatic } from './server.mjs';
 
 const pages = join(root, 'www/pages');
@@ -38,13 +38,10 @@ export async function openPage(t, browser, name, { config, query = '', headers, 
       body: typeof config === 'string' ? config : JSON.stringify(config),
     };
   const server = await serveStatic({ folders: { '/': sdkFolder(), '/pages/': pages }, routes, headers });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
-  // A promise of the page that is never answered would hold up the whole run; closing the page fails its test instead.
-  const patience = setTimeout(() => context.close({ reason: 'the page has not answered for a minute' }), 60_000);
-  t.after(async () => {
-    clearTimeout(patience);
-    await context.close();
-    await server.close();
+  const context = await freshContext(t, browser, server, {
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...options,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
