@@ -29,8 +29,7 @@ export class WaypostError extends Error {
 const MOST_WAITING = 200;
 const MOST_WARNINGS = 50;
 
-// The engine of this page. Kept outside `createWaypost`, the only state that is: the glue module holds one WebAssembly
-// instance, and starting it a second time would pull the memory from under the sessions of the first.
+// The engine of this page. Kept outside `createWaypost`, the only state that is: it is loaded once, whoever asks.
 let engine;
 
 /**
@@ -56,7 +55,7 @@ export function createWaypost({ load, wasm, origin, cure }) {
 
   const stop = (failure) => {
     if (!quiet) warn(named(failure, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back'));
-    // The session is kept and never entered again: freeing it would run the engine once more.
+    // The session is kept and never entered again.
     quiet = true;
     // What it had on the screen can no longer be closed by it, and must not stand in the way.
     for (const layer of document.querySelectorAll('waypost-layer')) layer.remove();
@@ -94,7 +93,6 @@ export function createWaypost({ load, wasm, origin, cure }) {
       if (quiet || !of.session) return;
       const answer = of.session.call(method, args);
       if (method === 'destroy') {
-        of.session.free();
         of.session = null;
         of.over = true;
       }
@@ -244,8 +242,7 @@ async function loadEngine(load, url, cure) {
   try {
     // Together, so that whichever fails first is the one that is told and the other is not left unhandled.
     const [glue] = await Promise.all([code, response]);
-    await glue.default({ module_or_path: response });
-    return glue;
+    return await glue.default(response);
   } catch (error) {
     throw named(error, 'load/engine', `the engine at ${url} did not load`, cure);
   }

@@ -5,9 +5,8 @@ use crate::duration;
 use crate::explain::is_about_fact;
 use crate::findings::Findings;
 use crate::nearest::{listed, nearest};
-use waypost_engine::{Condition, Program};
-use waypost_schema::Shape;
-use waypost_schema::{Fault, FaultCode};
+use waypost_engine::{Condition, Facts};
+use waypost_schema::{Fault, FaultCode, Shape, Text};
 
 const A_CONDITION: &str = "write a condition, as in `{ \"user.role\": \"admin\" }`";
 
@@ -45,7 +44,8 @@ pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
 fn unknown_key(fault: &Fault, findings: &Findings<'_>) -> String {
     let parent = fault.path.split_last().map(|(_, parent)| at(&findings.document.root, parent));
     let taken = |key: &str| parent.flatten().is_some_and(|object| object.member(key).is_some());
-    let free: Vec<&str> = fault.choices.iter().copied().filter(|key| !taken(key) && !key.starts_with('$')).collect();
+    let free = fault.choices.words().into_iter().filter(|key| !taken(key) && !key.starts_with('$'));
+    let free: Vec<&str> = free.collect();
     match nearest(&fault.found, free.iter().copied()) {
         Some(key) => format!("write `{key}`"),
         None if free.is_empty() => "take it out".into(),
@@ -54,10 +54,10 @@ fn unknown_key(fault: &Fault, findings: &Findings<'_>) -> String {
 }
 
 fn bad_choice(fault: &Fault, findings: &Findings<'_>) -> String {
-    if let Some(word) = nearest(&fault.found, fault.choices.iter().copied()) {
+    if let Some(word) = nearest(&fault.found, fault.choices.words()) {
         return format!("write `{word}`");
     }
-    let words = listed(fault.choices.iter().copied(), "or");
+    let words = listed(fault.choices.words(), "or");
     match findings.shapes.keys(&fault.path) {
         keys if keys.is_empty() => format!("write {words}"),
         keys => format!("write {words}, or an object with {}", listed(keys, "or")),
@@ -65,7 +65,7 @@ fn bad_choice(fault: &Fault, findings: &Findings<'_>) -> String {
 }
 
 /// The node at a path that exists.
-fn at<'n>(node: &'n Node, path: &[String]) -> Option<&'n Node> {
+fn at<'n>(node: &'n Node, path: &[Text]) -> Option<&'n Node> {
     path.iter().try_fold(node, |node, key| node.child(key))
 }
 
@@ -74,7 +74,7 @@ fn wrong_type(fault: &Fault, findings: &Findings<'_>) -> String {
     let text = node.and_then(|node| findings.document.text.get(node.bytes.clone())).unwrap_or_default();
     let bare = text.trim_matches('"');
     let shape = findings.shapes.at(&fault.path);
-    match (fault.expected.as_str(), fault.found.as_str()) {
+    match (&*fault.expected, &*fault.found) {
         _ if shape == Some(Shape::Duration) => match duration::meant(&format!("{text}ms")) {
             Some(meant) => format!("write a duration, such as `\"{meant}\"`"),
             None => "write a duration, such as `\"30s\"`".into(),
@@ -99,10 +99,10 @@ fn wrong_type(fault: &Fault, findings: &Findings<'_>) -> String {
 fn part(fault: &Fault) -> Option<&'static str> {
     if is_about_fact(fault) {
         let first = fault.path.last()?.split('.').next()?;
-        return Program::FACTS.iter().find(|(name, _)| *name == first).and_then(|(_, part)| *part);
+        return Facts::kinds().find(|(name, _)| *name == first).and_then(|(_, part)| part);
     }
     let key = fault.path.iter().rev().find(|key| key.parse::<usize>().is_err())?;
-    match key.as_str() {
+    match &**key {
         "feature" => Some("features"),
         "milestone" | "milestones" | "after" | "items" => Some("milestones"),
         "audience" => Some("segments"),
@@ -115,14 +115,14 @@ fn part(fault: &Fault) -> Option<&'static str> {
 fn bad_condition(fault: &Fault) -> String {
     if fault.found.starts_with('$') {
         return match nearest(&fault.found, Condition::OPERATORS.iter().copied()) {
-            Some(operator) if operator != fault.found => format!("write `{operator}`"),
-            _ if Condition::JOINTS.contains(&fault.found.as_str()) => {
+            Some(operator) if fault.found != operator => format!("write `{operator}`"),
+            _ if Condition::JOINTS.contains(&&*fault.found) => {
                 format!("write `{}` beside the facts, not inside one", fault.found)
             }
             _ => format!("write {}", listed(Condition::OPERATORS.iter().copied(), "or")),
         };
     }
-    match fault.expected.as_str() {
+    match &*fault.expected {
         "a list" => "write a list of values, as in `[\"a\", \"b\"]`".into(),
         "a list of conditions" => "write a list of conditions, as in `[{ \"user.role\": \"admin\" }]`".into(),
         "an object" => A_CONDITION.into(),
@@ -133,7 +133,7 @@ fn bad_condition(fault: &Fault) -> String {
 /// What was meant by a fact that does not exist.
 pub(crate) fn unknown_fact(fact: &str) -> String {
     let (first, rest) = fact.split_once('.').unwrap_or((fact, ""));
-    let names = Program::FACTS.iter().map(|(name, _)| *name);
+    let names = Facts::kinds().map(|(name, _)| name);
     match nearest(first, names.clone()) {
         Some(name) if rest.is_empty() => format!("write `{name}.…`"),
         Some(name) => format!("write `{name}.{rest}`"),
@@ -151,7 +151,7 @@ fn unknown_name(found: &str) -> String {
 /// What was meant by an id that `part` does not declare.
 pub(crate) fn undeclared(id: &str, part: &str, findings: &Findings<'_>) -> String {
     let declared = findings.document.value.get(part);
-    match nearest(id, declared.object().into_iter().flat_map(|entries| entries.keys())) {
+    match nearest(id, declared.object().into_iter().flat_map(|entries| entries.keys().map(|key| &**key))) {
         Some(near) => format!("write `{near}`, or declare `{id}` in `{part}`"),
         None => format!("declare `{id}` in `{part}`"),
     }

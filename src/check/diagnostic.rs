@@ -1,5 +1,7 @@
 //! One finding: what it is, where it is, and what cures it.
 
+use waypost_schema::Text;
+
 /// How bad a finding is. Both make `waypost check` exit with 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -65,7 +67,7 @@ pub struct Diagnostic {
     /// The cure, in the same style.
     pub help: String,
     /// Keys and indexes from the root of the document to the place; empty when the text is not JSON.
-    pub path: Vec<String>,
+    pub path: Vec<Text>,
     /// The place in the text.
     pub range: Range,
     /// What is wrong with just this part of the text, when there is more to say than the message does.

@@ -97,14 +97,6 @@ impl Node {
             _ => self.member(key).map(|member| &member.value),
         }
     }
-
-    /// What is one level down, whatever it is.
-    pub(crate) fn children(&self) -> Box<dyn Iterator<Item = &Node> + '_> {
-        match &self.inside {
-            Inside::List(nodes) => Box::new(nodes.iter()),
-            _ => Box::new(self.members().iter().map(|member| &member.value)),
-        }
-    }
 }
 
 impl Member {

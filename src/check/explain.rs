@@ -3,8 +3,8 @@
 use crate::cure;
 use crate::document::Bytes;
 use crate::findings::{Finding, Findings};
-use crate::place::{Aim, keys_below, opening, place};
-use waypost_schema::{Fault, FaultCode};
+use crate::place::{Aim, opening, place};
+use waypost_schema::{Fault, FaultCode, Text};
 
 /// Adds what a fault says to the findings.
 pub(crate) fn explain(fault: &Fault, findings: &mut Findings<'_>) {
@@ -17,7 +17,7 @@ pub(crate) fn explain(fault: &Fault, findings: &mut Findings<'_>) {
         return;
     }
     let message = match ring.as_slice() {
-        [] => worded(fault, findings).message(),
+        [] => worded(fault, findings).message().to_string(),
         [one] => format!("milestone `{one}` waits for itself"),
         several => {
             let next = several.iter().cycle().skip(1);
@@ -32,19 +32,7 @@ pub(crate) fn explain(fault: &Fault, findings: &mut Findings<'_>) {
     {
         finding = finding.label(error.text.to_lowercase());
     }
-    for bytes in places(fault, findings) {
-        findings.add(
-            Finding {
-                code: finding.code,
-                severity: finding.severity,
-                message: finding.message.clone(),
-                help: finding.help.clone(),
-                label: finding.label.clone(),
-            },
-            &fault.path,
-            bytes,
-        );
-    }
+    findings.add(finding, &fault.path, bytes(fault, findings));
 }
 
 /// The fault with the author's words, where the engine did not keep them.
@@ -52,51 +40,47 @@ fn worded(fault: &Fault, findings: &Findings<'_>) -> Fault {
     let mut fault = fault.clone();
     if fault.code == FaultCode::BadNumber && fault.found.is_empty() {
         let bytes = place(findings.document, &fault.path, Aim::Value);
-        fault.found = findings.document.text.get(bytes).unwrap_or_default().to_owned();
+        fault.found = Text::copy(findings.document.text.get(bytes).unwrap_or_default());
     }
     fault
 }
 
 /// Whether the fault is about a fact: its path then ends with the fact, dots and all.
 pub(crate) fn is_about_fact(fault: &Fault) -> bool {
-    let last = fault.path.last().map_or("", String::as_str);
+    let last = fault.path.last().cloned().unwrap_or_default();
     match fault.code {
         FaultCode::UnknownFact => true,
-        FaultCode::UnknownReference => last.split('.').nth(1) == Some(&fault.found),
+        FaultCode::UnknownReference => last.parts(".").get(1) == Some(&fault.found),
         _ => false,
     }
 }
 
-fn places(fault: &Fault, findings: &Findings<'_>) -> Vec<Bytes> {
+fn bytes(fault: &Fault, findings: &Findings<'_>) -> Bytes {
     let document = findings.document;
-    if is_about_fact(fault) {
-        return keys_below(document, &fault.path);
-    }
-    let bytes = match fault.code {
+    match fault.code {
+        _ if is_about_fact(fault) => place(document, &fault.path, Aim::Key),
         FaultCode::UnknownKey => place(document, &fault.path, Aim::Key),
         // An operator that does not exist is a key; one with a wrong value is wrong there.
         FaultCode::BadCondition if fault.path.last() == Some(&fault.found) => place(document, &fault.path, Aim::Key),
         FaultCode::MissingKey | FaultCode::Idle => opening(&place(document, &fault.path, Aim::Value)),
         _ => place(document, &fault.path, Aim::Value),
-    };
-    vec![bytes]
+    }
 }
 
 /// The shortest way from the faulty milestone back to itself, begun at the one that is written first.
-fn ring(fault: &Fault, findings: &Findings<'_>) -> Vec<String> {
+fn ring(fault: &Fault, findings: &Findings<'_>) -> Vec<Text> {
     let milestones = findings.document.value.get("milestones");
-    let after = |id: &str| -> Vec<String> {
-        let list = milestones.get(id).get("after").list().unwrap_or_default();
-        list.iter().filter_map(|other| other.text().map(str::to_owned)).collect()
+    let after = |id: &Text| -> Vec<Text> {
+        milestones.get(id).get("after").items().filter_map(|other| other.as_text()).collect()
     };
     let Some(start) = fault.path.get(1) else {
         return Vec::new();
     };
-    let mut ways: Vec<Vec<String>> = vec![vec![start.clone()]];
-    let mut seen: Vec<String> = Vec::new();
+    let mut ways: Vec<Vec<Text>> = vec![vec![start.clone()]];
+    let mut seen: Vec<Text> = Vec::new();
     let mut found = Vec::new();
     while let Some(way) = (!ways.is_empty()).then(|| ways.remove(0)) {
-        for next in way.last().map(|id| after(id)).unwrap_or_default() {
+        for next in way.last().map(after).unwrap_or_default() {
             if next == *start {
                 found.clone_from(&way);
                 ways.clear();
@@ -108,7 +92,7 @@ fn ring(fault: &Fault, findings: &Findings<'_>) -> Vec<String> {
             }
         }
     }
-    let written = |id: &String| {
+    let written = |id: &Text| {
         let object = milestones.object();
         object.and_then(|entries| entries.keys().position(|key| key == id))
     };

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Position, Range, Severity};
 use crate::document::{Bytes, Document};
 use crate::shapes::Shapes;
+use waypost_schema::Text;
 
 /// A finding before its place is known as line and column.
 pub(crate) struct Finding {
@@ -26,7 +27,7 @@ impl<'d> Findings<'d> {
     }
 
     /// Adds a finding; the same at the same place is said once.
-    pub(crate) fn add(&mut self, finding: Finding, path: &[String], bytes: Bytes) {
+    pub(crate) fn add(&mut self, finding: Finding, path: &[Text], bytes: Bytes) {
         let diagnostic = finding.at(self.document.text, path, bytes);
         let known = |other: &Diagnostic| other.code == diagnostic.code && other.range == diagnostic.range;
         if !self.list.iter().any(known) {
@@ -55,7 +56,7 @@ impl Finding {
     }
 
     /// The same, at its place.
-    pub(crate) fn at(self, text: &str, path: &[String], bytes: Bytes) -> Diagnostic {
+    pub(crate) fn at(self, text: &str, path: &[Text], bytes: Bytes) -> Diagnostic {
         Diagnostic {
             code: self.code,
             severity: self.severity,

@@ -27,7 +27,7 @@ pub use render::{human, json};
 
 use document::Document;
 use findings::Findings;
-use waypost_engine::{Platform, Program};
+use waypost_engine::Program;
 
 /// Everything that is wrong with the text of a config file, in the order of the text.
 ///
@@ -45,7 +45,7 @@ pub fn check(text: &str) -> Vec<Diagnostic> {
         Err(diagnostic) => return vec![*diagnostic],
     };
     let mut findings = Findings::new(&document);
-    for fault in Program::compile(&document.value, Platform::native()).faults {
+    for fault in Program::compile(&document.value).faults {
         explain::explain(&fault, &mut findings);
     }
     for rule in rules::RULES {

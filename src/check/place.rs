@@ -1,6 +1,7 @@
 //! From a path in the document to its place in the text.
 
 use crate::document::{Bytes, Document, Node};
+use waypost_schema::Text;
 
 /// Which part of a place is meant.
 #[derive(Clone, Copy, PartialEq)]
@@ -10,34 +11,12 @@ pub(crate) enum Aim {
 }
 
 /// The place of `path`, or of its nearest ancestor that exists.
-pub(crate) fn place(document: &Document<'_>, path: &[String], aim: Aim) -> Bytes {
+pub(crate) fn place(document: &Document<'_>, path: &[Text], aim: Aim) -> Bytes {
     let (node, key, rest) = descend(document, &document.root, path);
     match (aim, key) {
         (Aim::Key, Some(key)) if rest.is_empty() => key,
         _ => shown(document.text, node),
     }
-}
-
-/// The places of every key `path.last()` at or below the rest of `path`.
-///
-/// The engine knows which condition reads a fact, not where in the condition: it may be inside `$or`, several times.
-pub(crate) fn keys_below(document: &Document<'_>, path: &[String]) -> Vec<Bytes> {
-    let Some((key, condition)) = path.split_last() else {
-        return Vec::new();
-    };
-    let (node, _, _) = descend(document, &document.root, condition);
-    let mut places = Vec::new();
-    collect(node, key, &mut places);
-    if places.is_empty()
-        && let Some(groups) = document.root.child("groups")
-    {
-        // A condition that is shared, and read from here.
-        collect(groups, key, &mut places);
-    }
-    if places.is_empty() {
-        places.push(shown(document.text, node));
-    }
-    places
 }
 
 /// What of a value is pointed at: all of it on one line, its opening when there is more.
@@ -58,15 +37,15 @@ pub(crate) fn opening(bytes: &Bytes) -> Bytes {
 fn descend<'d, 'p>(
     document: &'d Document<'_>,
     from: &'d Node,
-    path: &'p [String],
-) -> (&'d Node, Option<Bytes>, &'p [String]) {
+    path: &'p [Text],
+) -> (&'d Node, Option<Bytes>, &'p [Text]) {
     let (mut node, mut key, mut rest) = (from, None, path);
     while let Some((next, others)) = rest.split_first() {
         let Some(child) = node.child(next) else { break };
         key = node.member(next).map(|member| member.key_bytes.clone());
         (node, rest) = (child, others);
         // The condition of a shared group is compiled where it is used, and written in `groups`.
-        if next == "$savedGroup"
+        if next.is("$savedGroup")
             && !rest.is_empty()
             && let Some(shared) = shared_condition(document, node)
         {
@@ -82,23 +61,17 @@ fn shared_condition<'d>(document: &'d Document<'_>, user: &Node) -> Option<&'d N
     group.child("condition")
 }
 
-fn collect(node: &Node, key: &str, places: &mut Vec<Bytes>) {
-    for member in node.members().iter().filter(|member| member.key == key) {
-        places.push(member.key_bytes.clone());
-    }
-    node.children().for_each(|child| collect(child, key, places));
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Aim, keys_below, place};
+    use super::{Aim, place};
     use crate::document::Document;
+    use waypost_schema::Text;
 
-    fn path(dotless: &[&str]) -> Vec<String> {
-        dotless.iter().map(|&key| key.to_owned()).collect()
+    fn path(dotless: &[&'static str]) -> Vec<Text> {
+        dotless.iter().map(|&key| key.into()).collect()
     }
 
-    fn check(text: &str, keys: &[&str], aim: Aim, expected: &str) {
+    fn check(text: &str, keys: &[&'static str], aim: Aim, expected: &str) {
         let document = Document::read(text).ok().unwrap();
         assert_eq!(&text[place(&document, &path(keys), aim)], expected, "{keys:?}");
     }
@@ -117,14 +90,5 @@ mod tests {
     fn a_condition_of_a_group_is_found_where_it_is_written() {
         let text = r#"{"groups": {"vip": {"type": "condition", "condition": {"a.b": {"$gtee": 1}}}}, "segments": {"s": {"$savedGroup": {"id": "vip"}}}}"#;
         check(text, &["segments", "s", "$savedGroup", "a.b", "$gtee"], Aim::Key, "\"$gtee\"");
-    }
-
-    #[test]
-    fn a_fact_is_found_wherever_in_the_condition_it_is_read() {
-        let text = r#"{"s": {"$or": [{"x.y": 1}, {"$not": {"x.y": 2}}], "x.z": 3}}"#;
-        let document = Document::read(text).ok().unwrap();
-        assert_eq!(keys_below(&document, &path(&["s", "x.y"])).len(), 2);
-        assert_eq!(keys_below(&document, &path(&["s", "x.z"])).len(), 1);
-        assert_eq!(&text[keys_below(&document, &path(&["s", "n.o"]))[0].clone()], &text[6..text.len() - 1]);
     }
 }

@@ -1,13 +1,12 @@
 //! What may stand where in a config file, from the description that the schema gives of itself.
 
-use waypost_schema::Shape;
-use waypost_schema::Value;
 use waypost_schema::config::ConfigDoc;
+use waypost_schema::{Shape, Text, Value};
 
 /// The shapes of a config file.
 pub(crate) struct Shapes;
 
-type Visit<'v> = &'v mut dyn FnMut(&[String], &Shape, &Value);
+type Visit<'v> = &'v mut dyn FnMut(&[Text], &Shape, &Value);
 
 impl Shapes {
     pub(crate) fn of_config() -> Self {
@@ -15,12 +14,12 @@ impl Shapes {
     }
 
     /// The shape that belongs at `path`; of several the first that leads there.
-    pub(crate) fn at(&self, path: &[String]) -> Option<Shape> {
+    pub(crate) fn at(&self, path: &[Text]) -> Option<Shape> {
         below(Shape::Document(ConfigDoc::DOCUMENT), path)
     }
 
     /// The keys of the object that may stand at `path`; none where it has no closed list of keys.
-    pub(crate) fn keys(&self, path: &[String]) -> Vec<&'static str> {
+    pub(crate) fn keys(&self, path: &[Text]) -> Vec<&'static str> {
         let shape = self.at(path);
         let shapes = match &shape {
             Some(Shape::Either(shapes)) => shapes,
@@ -38,27 +37,27 @@ impl Shapes {
         self.walk_value(config, &Shape::Document(ConfigDoc::DOCUMENT), &mut Vec::new(), visit);
     }
 
-    fn walk_value(&self, value: &Value, shape: &Shape, path: &mut Vec<String>, visit: Visit<'_>) {
+    fn walk_value(&self, value: &Value, shape: &Shape, path: &mut Vec<Text>, visit: Visit<'_>) {
         visit(path, shape, value);
-        let mut down = |key: &str, value: &Value, shape: &Shape| {
-            path.push(key.to_owned());
+        let mut down = |key: Text, value: &Value, shape: &Shape| {
+            path.push(key);
             self.walk_value(value, shape, path, visit);
             path.pop();
         };
         match (shape, value) {
             (Shape::Document(document), Value::Object(object)) => {
                 for (key, value) in object {
-                    if let Some(field) = document.fields.iter().find(|field| *field.key == **key) {
-                        down(key, value, &field.shape);
+                    if let Some(field) = document.fields.iter().find(|field| key.is(field.key)) {
+                        down(key.clone(), value, &field.shape);
                     }
                 }
             }
             (Shape::Map(inner), Value::Object(object)) => {
-                object.iter().for_each(|(key, value)| down(key, value, inner));
+                object.iter().for_each(|(key, value)| down(key.clone(), value, inner));
             }
             (Shape::List(inner), Value::List(list)) => {
                 let items = list.iter().enumerate();
-                items.for_each(|(index, value)| down(&index.to_string(), value, inner));
+                items.for_each(|(index, value)| down(index.to_string().into(), value, inner));
             }
             (Shape::Either(shapes), _) => {
                 shapes.iter().for_each(|shape| self.walk_value(value, shape, path, visit));
@@ -68,10 +67,10 @@ impl Shapes {
     }
 }
 
-fn below(shape: Shape, path: &[String]) -> Option<Shape> {
+fn below(shape: Shape, path: &[Text]) -> Option<Shape> {
     let Some((key, rest)) = path.split_first() else { return Some(shape) };
     match shape {
-        Shape::Document(document) => below(document.fields.iter().find(|field| field.key == key)?.shape, rest),
+        Shape::Document(document) => below(document.fields.iter().find(|field| key.is(field.key))?.shape, rest),
         Shape::Map(inner) | Shape::List(inner) => below(*inner, rest),
         Shape::Either(shapes) => shapes.iter().find_map(|shape| below(*shape, path)),
         _ => None,
@@ -81,7 +80,7 @@ fn below(shape: Shape, path: &[String]) -> Option<Shape> {
 #[cfg(test)]
 mod tests {
     use super::{Shape, Shapes};
-    use waypost_schema::Value;
+    use waypost_schema::{Text, Value};
 
     #[test]
     fn every_selector_of_a_config_is_seen() {
@@ -108,10 +107,7 @@ mod tests {
 
     #[test]
     fn a_path_has_a_shape() {
-        let at = |path: &str| {
-            let path: Vec<String> = path.split('.').map(str::to_owned).collect();
-            Shapes::of_config().at(&path)
-        };
+        let at = |path: &'static str| Shapes::of_config().at(&Text::from(path).parts("."));
         assert_eq!(at("experiences.welcome.steps.0.wait"), Some(Shape::Duration));
         assert_eq!(at("experiences.welcome.repeat.every"), Some(Shape::Duration));
         assert_eq!(at("experiences.welcome.nothing"), None);
@@ -119,8 +115,8 @@ mod tests {
 
     #[test]
     fn an_object_has_keys_even_where_a_word_would_do() {
-        let keys = |path: &[&str]| {
-            let path: Vec<String> = path.iter().map(|&key| key.to_owned()).collect();
+        let keys = |path: &[&'static str]| {
+            let path: Vec<Text> = path.iter().map(|&key| key.into()).collect();
             Shapes::of_config().keys(&path).join(" ")
         };
         assert_eq!(keys(&["features", "f", "on"]), "click page event");

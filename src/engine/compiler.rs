@@ -1,23 +1,41 @@
 //! What is shared while a config file is compiled: going through its parts, references, conditions, cycles.
 
 use crate::condition::Condition;
+use crate::fact::Fact;
 use crate::milestone::Milestone;
-use crate::platform::Platform;
-use crate::program::Program;
 use waypost_schema::config::AudienceDoc;
-use waypost_schema::{Fault, FaultCode, Reader, Shape, Value};
+use waypost_schema::{Fault, FaultCode, Reader, Shape, Text, Value};
 
 /// What is shared while one file is compiled.
-pub(crate) struct Compiler<'a> {
+pub(crate) struct Compiler {
     pub(crate) reader: Reader,
-    pub(crate) platform: Platform,
-    pub(crate) config: &'a Value,
+    pub(crate) names: Names,
     /// Whether a condition reads the time.
     pub(crate) clocked: bool,
 }
 
-impl Compiler<'_> {
-    pub(crate) fn checked(&mut self, key: &str, value: &Value, shape: Shape) -> bool {
+/// What the file declares.
+#[derive(Debug)]
+pub(crate) struct Names {
+    pub(crate) config: Value,
+    /// The measures that are compiled, in their order.
+    pub(crate) measures: Vec<Text>,
+}
+
+impl Names {
+    /// Whether the file declares `id` in `part`, rightly or wrongly.
+    pub(crate) fn declares(&self, part: &'static str, id: &Text) -> bool {
+        !self.config.at(part).member(id).is_null()
+    }
+
+    /// The place of a measure in the program.
+    pub(crate) fn measure(&self, id: &Text) -> Option<usize> {
+        self.measures.iter().position(|known| known == id)
+    }
+}
+
+impl Compiler {
+    pub(crate) fn checked(&mut self, key: &'static str, value: &Value, shape: Shape) -> bool {
         self.reader.enter(key);
         let good = self.reader.check(value, shape);
         self.reader.leave();
@@ -25,27 +43,22 @@ impl Compiler<'_> {
     }
 
     /// A part of the file that stands alone; `null` when it is not there or cannot be read.
-    pub(crate) fn part(&mut self, key: &str, shape: Shape) -> Value {
-        let value = self.config.get(key);
-        if value.is_null() || self.checked(key, value, shape) { value.clone() } else { Value::Null }
+    pub(crate) fn part(&mut self, key: &'static str, shape: Shape) -> Value {
+        let value = self.names.config.at(key);
+        if value.is_null() || self.checked(key, &value, shape) { value } else { Value::default() }
     }
 
-    /// Goes through the entries of one part that have their shape.
-    pub(crate) fn each(&mut self, part: &str, shape: Shape, mut look: impl FnMut(&mut Self, &Value)) {
-        self.go_through(part, shape, &mut |compiler, _, value| look(compiler, value));
-    }
-
-    /// Compiles the entries of one part. An entry in which a mistake is found is left out.
+    /// Compiles the entries of one part that have their shape. An entry in which a mistake is found is left out.
     pub(crate) fn entries<T>(
         &mut self,
-        part: &str,
+        part: &'static str,
         shape: Shape,
-        compile: impl Fn(&mut Self, String, Value) -> T,
+        compile: fn(&mut Self, Text, Value) -> T,
     ) -> Vec<T> {
         let mut compiled = Vec::new();
-        self.go_through(part, shape, &mut |compiler, id, value| {
+        self.each(part, shape, &mut |compiler, id, value| {
             let before = compiler.reader.faults.len();
-            let entry = compile(compiler, id.to_owned(), value.clone());
+            let entry = compile(compiler, id, value);
             if compiler.reader.faults.iter().skip(before).all(Fault::is_warning) {
                 compiled.push(entry);
             }
@@ -53,56 +66,54 @@ impl Compiler<'_> {
         compiled
     }
 
-    fn go_through(&mut self, part: &str, shape: Shape, look: &mut dyn FnMut(&mut Self, &str, &Value)) {
-        let entries = self.config.get(part);
+    /// Goes through the entries of one part that have their shape.
+    pub(crate) fn each(&mut self, part: &'static str, shape: Shape, look: &mut dyn FnMut(&mut Self, Text, Value)) {
+        let entries = self.names.config.at(part);
         self.reader.enter(part);
-        match entries.object() {
-            Some(entries) => {
-                for (id, value) in entries {
-                    self.reader.enter(id);
-                    if id.contains(['.', '/']) {
-                        self.reader.fault(FaultCode::BadId, id, "an id without `.` and `/`");
-                    } else if self.reader.check(value, shape) {
-                        look(self, id, value);
-                    }
-                    self.reader.leave();
-                }
+        if !entries.is_object() && !entries.is_null() {
+            self.reader.wrong(&entries, "an object");
+        }
+        for (id, value) in entries.members() {
+            self.reader.enter(&id);
+            if id.cut(".").is_some() || id.cut("/").is_some() {
+                self.reader.fault(FaultCode::BadId, &id, "an id without `.` and `/`");
+            } else if self.reader.check(&value, shape) {
+                look(self, id, value);
             }
-            None if entries.is_null() => {}
-            None => self.reader.wrong(entries, "an object"),
+            self.reader.leave();
         }
         self.reader.leave();
     }
 
-    /// Whether the file declares `id` in `part`, rightly or wrongly.
-    pub(crate) fn declares(&self, part: &str, id: &str) -> bool {
-        !self.config.get(part).get(id).is_null()
-    }
-
     /// Reports a reference under `key` to something that is not declared.
-    pub(crate) fn refer(&mut self, key: &str, part: &str, id: Option<&str>) {
-        if let Some(id) = id.filter(|id| !self.declares(part, id)) {
+    pub(crate) fn refer(&mut self, key: &'static str, part: &'static str, id: Option<Text>) {
+        if let Some(id) = id.filter(|id| !self.names.declares(part, id)) {
             self.reader.fault_at(key, FaultCode::UnknownReference, id, "");
         }
     }
 
     /// Reports the references in the list under `key` to things that are not declared.
-    pub(crate) fn refer_all<'v>(&mut self, key: &str, part: &str, ids: impl Iterator<Item = &'v str>) {
+    pub(crate) fn refer_all(&mut self, key: &'static str, part: &'static str, ids: &[Text]) {
         self.reader.enter(key);
-        for (index, id) in ids.enumerate() {
-            self.refer(&waypost_schema::digits(index as i64), part, Some(id));
+        for (index, id) in ids.iter().enumerate() {
+            if !self.names.declares(part, id) {
+                self.reader.enter_at(index);
+                self.reader.fault(FaultCode::UnknownReference, id, "");
+                self.reader.leave();
+            }
         }
         self.reader.leave();
     }
 
     /// Reports the ids under `steps` that an earlier step has.
-    pub(crate) fn refuse_twins<'v>(&mut self, ids: impl Iterator<Item = &'v str>) {
-        let mut known = Vec::new();
+    pub(crate) fn refuse_twins(&mut self, steps: &Value) {
+        let mut known: Vec<Text> = Vec::new();
         self.reader.enter("steps");
-        for (index, id) in ids.enumerate() {
+        for (index, step) in steps.items().enumerate() {
+            let id = step.at("id").as_text().unwrap_or_default();
             if known.contains(&id) {
-                self.reader.enter(&waypost_schema::digits(index as i64));
-                self.reader.fault_at("id", FaultCode::DuplicateId, id, "");
+                self.reader.enter_at(index);
+                self.reader.fault_at("id", FaultCode::DuplicateId, &id, "");
                 self.reader.leave();
             }
             known.push(id);
@@ -112,72 +123,69 @@ impl Compiler<'_> {
 
     /// Compiles a condition over facts.
     pub(crate) fn condition(&mut self, value: &Value) -> Condition {
-        let condition = Condition::compile(value, self.config.get("groups"), self.platform, &mut self.reader);
-        condition.paths(&mut |path| self.check_fact(path));
+        let groups = self.names.config.at("groups");
+        let names = &self.names;
+        let resolve = |path: &Text, reader: &mut Reader| Fact::resolve(path, names, reader);
+        let condition = Condition::compile_over(value, &groups, &mut self.reader, &resolve);
+        condition.facts(&mut |_, fact| self.clocked |= matches!(fact, Fact::Clock(_)));
         condition
     }
 
     /// Compiles the condition under `key`, when there is one.
-    pub(crate) fn optional(&mut self, key: &str, value: Option<&Value>) -> Option<Condition> {
+    pub(crate) fn optional(&mut self, key: &'static str, value: Option<Value>) -> Option<Condition> {
+        let value = value?;
         self.reader.enter(key);
-        let condition = value.map(|value| self.condition(value));
+        let condition = self.condition(&value);
         self.reader.leave();
-        condition
+        Some(condition)
     }
 
     /// Compiles a condition on an event, over `event` and `properties.*`.
-    pub(crate) fn filter(&mut self, value: Option<&Value>) -> Option<Condition> {
+    pub(crate) fn filter(&mut self, value: Option<Value>) -> Option<Condition> {
         let value = value?;
         self.reader.enter("where");
-        let condition = Condition::compile(value, self.config.get("groups"), self.platform, &mut self.reader);
-        condition.paths(&mut |path| {
-            if !path.first().is_some_and(|first| first == "properties" || first == "event") {
-                let dotted = waypost_schema::join(path, ".");
-                self.reader.fault_at(&dotted, FaultCode::UnknownFact, &dotted, "properties.… or event");
+        let groups = self.names.config.at("groups");
+        let condition = Condition::compile_over(&value, &groups, &mut self.reader, &|path, reader| {
+            let first = path.cut(".").map_or(path.clone(), |(first, _)| first);
+            if !first.is("properties") && !first.is("event") {
+                reader.fault_at(path, FaultCode::UnknownFact, path, "properties.… or event");
             }
+            Fact::path(path)
         });
         self.reader.leave();
         Some(condition)
     }
 
     /// Compiles an audience.
-    pub(crate) fn audience(&mut self, audience: Option<AudienceDoc<'_>>) -> Option<Condition> {
+    pub(crate) fn audience(&mut self, audience: Option<AudienceDoc>) -> Option<Condition> {
         match audience? {
             AudienceDoc::Condition(condition) => self.optional("audience", Some(condition)),
             AudienceDoc::Segment(id) => {
+                let segment = self.names.config.at("segments").member(&id);
                 self.refer("audience", "segments", Some(id));
                 // What is wrong inside the segment is reported once, at the segment.
-                let mut quiet = Reader::default();
-                let condition = self.config.get("segments").get(id);
-                let compiled = Condition::compile(condition, self.config.get("groups"), self.platform, &mut quiet);
-                if quiet.faults.is_empty() { Some(compiled) } else { Some(Condition::never()) }
+                let known = self.reader.faults.len();
+                let condition = self.condition(&segment);
+                let good = self.reader.faults.iter().skip(known).all(Fault::is_warning);
+                self.reader.faults.truncate(known);
+                Some(if good { condition } else { Condition::never() })
             }
-        }
-    }
-
-    fn check_fact(&mut self, path: &[String]) {
-        let Some(first) = path.first() else { return };
-        self.clocked |= first == "time" || first == "session";
-        let fact = Program::FACTS.iter().find(|(name, _)| name == first);
-        let dotted = waypost_schema::join(path, ".");
-        match (fact, path.get(1)) {
-            (None, _) => self.reader.fault_at(&dotted, FaultCode::UnknownFact, &dotted, ""),
-            (Some((_, Some(part))), Some(id)) if !self.declares(part, id) => {
-                self.reader.fault_at(&dotted, FaultCode::UnknownReference, id, "");
-            }
-            _ => {}
         }
     }
 
     /// Leaves out the milestones that wait for each other, and says who they are.
     pub(crate) fn refuse_cycles(&mut self, milestones: &mut Vec<Milestone>) {
         // Only what waits for itself, by whatever detour, is part of a cycle; what merely waits for one is not.
-        let in_cycle = |milestone: &&Milestone| waits_for(milestones, &milestone.id, &milestone.id);
-        let cycle: Vec<String> = milestones.iter().filter(in_cycle).map(|milestone| milestone.id.clone()).collect();
+        let in_cycle = |milestone: &&Milestone| waits_for_itself(milestones, &milestone.id);
+        let cycle: Vec<Text> = milestones.iter().filter(in_cycle).map(|milestone| milestone.id.clone()).collect();
+        let mut all = cycle.first().cloned().unwrap_or_default();
+        for id in cycle.iter().skip(1) {
+            all = all.plus(", ").plus(id);
+        }
         for id in &cycle {
             self.reader.enter("milestones");
             self.reader.enter(id);
-            self.reader.fault_at("after", FaultCode::Cycle, &waypost_schema::join(&cycle, ", "), "");
+            self.reader.fault_at("after", FaultCode::Cycle, &all, "");
             self.reader.leave();
             self.reader.leave();
         }
@@ -185,19 +193,19 @@ impl Compiler<'_> {
     }
 }
 
-/// Whether the milestone `id` waits for `other`, by whatever detour.
-fn waits_for(milestones: &[Milestone], id: &str, other: &str) -> bool {
-    let mut reached = vec![id];
+/// Whether the milestone `id` waits for itself, by whatever detour.
+fn waits_for_itself(milestones: &[Milestone], id: &Text) -> bool {
+    let mut reached = vec![id.clone()];
     let mut next = 0;
-    while let Some(id) = reached.get(next).copied() {
+    while let Some(at) = reached.get(next).cloned() {
         next += 1;
-        for milestone in milestones.iter().filter(|milestone| milestone.id == id) {
-            for before in milestone.doc().after().iter() {
-                if before == other {
+        for milestone in milestones.iter().filter(|milestone| milestone.id == at) {
+            for before in &milestone.after {
+                if before == id {
                     return true;
                 }
-                if !reached.contains(&before) {
-                    reached.push(before);
+                if !reached.contains(before) {
+                    reached.push(before.clone());
                 }
             }
         }

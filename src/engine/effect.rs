@@ -1,6 +1,6 @@
 //! What the engine answers: a closed list that every host matches whole.
 
-use waypost_schema::{Object, Value, event};
+use waypost_schema::{Object, Text, Value, event};
 
 /// One thing that is now true, or that the host has to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,8 +9,8 @@ pub enum Effect {
     Event {
         /// Its name on the wire, one of [`waypost_schema::event`].
         name: &'static str,
-        /// Its properties, as they are listed there.
-        properties: Object,
+        /// Its properties, as they are listed there; the id of what it is about first.
+        properties: Value,
     },
     /// Put this experience, at this step, on the screen; it may be there already. Places in the program.
     Show {
@@ -32,13 +32,9 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// An event whose properties are all text, the id of what it is about first.
-    pub(crate) fn event(name: &'static str, properties: &[(&str, &str)]) -> Self {
-        let mut object = Object::new();
-        for (key, text) in properties {
-            object.set(key, Value::from(*text));
-        }
-        Effect::Event { name, properties: object }
+    /// An event with these properties.
+    pub(crate) fn event(name: &'static str, properties: Object) -> Self {
+        Effect::Event { name, properties: properties.into() }
     }
 
     /// The event's name on the wire; `None` for an order to the host.
@@ -52,20 +48,20 @@ impl Effect {
 
     /// The id of what an event is about: milestone, PQL, experience, feature; for a stage, the stage reached.
     #[must_use]
-    pub fn id(&self) -> Option<&str> {
+    pub fn id(&self) -> Option<Text> {
         match self {
-            Effect::Event { name, properties } if *name == event::STAGE_CHANGED => properties.get("to")?.text(),
-            Effect::Event { properties, .. } => properties.iter().next()?.1.text(),
+            Effect::Event { name, properties } if *name == event::STAGE_CHANGED => properties.at("to").as_text(),
+            Effect::Event { properties, .. } => properties.members().next()?.1.as_text(),
             _ => None,
         }
     }
 
-    /// The event's properties; none for an order to the host.
+    /// The event's properties; `null` for an order to the host.
     #[must_use]
-    pub fn properties(&self) -> Object {
+    pub fn properties(&self) -> Value {
         match self {
             Effect::Event { properties, .. } => properties.clone(),
-            _ => Object::new(),
+            _ => Value::default(),
         }
     }
 }

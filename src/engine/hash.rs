@@ -1,41 +1,24 @@
 //! A name for a document: two documents with the same content have the same one.
 
-use waypost_schema::Value;
+use waypost_schema::{Text, Value};
 
-/// FNV-1a, 64 bit, over the value's content, as 16 hexadecimal digits. Not for secrets.
+/// FNV-1a, 64 bit, over the UTF-16 code units of the JSON text, as 16 hexadecimal digits.
+/// Not for secrets.
 ///
 /// ```
 /// use waypost_engine::hash;
 /// use waypost_schema::Value;
 /// assert_eq!(hash(&Value::Null), hash(&Value::Null));
-/// assert_ne!(hash(&Value::from("a")), hash(&Value::from("b")));
+/// assert_ne!(hash(&Value::from("1")), hash(&Value::from(1.0)));
 /// ```
 #[must_use]
-pub fn hash(value: &Value) -> String {
-    let mut state = 0xcbf2_9ce4_8422_2325;
-    feed(value, &mut state);
-    (0..16).rev().filter_map(|digit| char::from_digit((state >> (digit * 4) & 15) as u32, 16)).collect()
-}
-
-fn feed(value: &Value, state: &mut u64) {
-    // The kind goes in first, so that "1" and 1 differ.
-    bytes(value.kind().as_bytes(), state);
-    match value {
-        Value::Null => {}
-        Value::Bool(bool) => bytes(&[u8::from(*bool)], state),
-        Value::Number(number) => bytes(&number.to_bits().to_le_bytes(), state),
-        Value::Text(text) => bytes(text.as_bytes(), state),
-        Value::List(list) => list.iter().for_each(|value| feed(value, state)),
-        Value::Object(object) => object.iter().for_each(|(key, value)| {
-            bytes(key.as_bytes(), state);
-            feed(value, state);
-        }),
+pub fn hash(value: &Value) -> Text {
+    let mut state: u64 = 0xcbf2_9ce4_8422_2325;
+    value.json().units(&mut |unit| state = (state ^ u64::from(unit)).wrapping_mul(0x0100_0000_01b3));
+    let mut text = Text::default();
+    for digit in (0..16).rev() {
+        const DIGITS: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+        text = text.plus(DIGITS.get((state >> (digit * 4) & 15) as usize).copied().unwrap_or_default());
     }
-    bytes(&[0xff], state);
-}
-
-fn bytes(bytes: &[u8], state: &mut u64) {
-    for byte in bytes {
-        *state = (*state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    }
+    text
 }

@@ -7,21 +7,30 @@
 //! What always holds: `step` never fails on what a visitor does; time arrives with the input; the list of effects is
 //! closed; merging states is associative, commutative and idempotent.
 
+// What is shared natively is a number in a browser: one source serves both.
+#![cfg_attr(
+    target_family = "wasm",
+    allow(clippy::clone_on_copy, clippy::needless_borrows_for_generic_args, clippy::trivially_copy_pass_by_ref)
+)]
+
 mod compiler;
 mod condition;
 mod effect;
 mod experience;
+mod fact;
 mod facts;
+mod happening;
 mod hash;
-mod input;
 mod measure;
+#[cfg(not(target_family = "wasm"))]
 mod message;
 mod milestone;
 mod page;
 pub mod place;
-mod platform;
 mod pql;
 mod program;
+mod regex;
+#[cfg(not(target_family = "wasm"))]
 mod replay;
 mod stage;
 mod state;
@@ -29,19 +38,22 @@ mod step;
 pub mod text;
 mod verdict;
 
-pub use condition::{Condition, Source, walk};
+pub use condition::{Condition, Source};
 pub use effect::Effect;
 pub use experience::{Experience, Slot};
+pub use fact::Fact;
 pub use facts::Facts;
+pub use happening::{Happening, Input};
 pub use hash::hash;
-pub use input::{Happening, Input, Page};
 pub use measure::Measure;
+#[cfg(not(target_family = "wasm"))]
 pub use message::{Message, MessageError};
-pub use milestone::{Milestone, Tick};
+pub use milestone::{Milestone, Step, Tick};
 pub use page::matches as page_matches;
-pub use platform::{Matcher, Platform};
 pub use pql::{Point, Pql, Score};
 pub use program::{Feature, Program};
+pub use regex::Pattern;
+#[cfg(not(target_family = "wasm"))]
 pub use replay::{Conclusion, Replay};
 pub use stage::STAGES;
 pub use state::{Armed, Open, State, Visit};

@@ -7,8 +7,7 @@ use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::step::Run;
 use waypost_schema::config::{CountBy, MeasureDoc};
-use waypost_schema::state::name;
-use waypost_schema::{DAY, FaultCode, Kept, Time, Value};
+use waypost_schema::{DAY, FaultCode, Kept, Text, Time, Value};
 
 /// How long events are kept one by one.
 const TAIL: i64 = 2 * DAY;
@@ -21,14 +20,19 @@ const DAYS: f64 = 400.0;
 #[derive(Debug)]
 pub struct Measure {
     /// Its id.
-    pub id: String,
-    value: Value,
+    pub id: Text,
+    /// Where its series are kept.
+    cell: Text,
+    /// The event it counts; none for all.
+    event: Option<Text>,
     filter: Option<Condition>,
+    property: Option<Text>,
+    count: CountBy,
+    within: Option<i64>,
 }
 
-/// One replica's count of one thing: numbers in rows, each row with its length before it.
-///
-/// `[events ever, sum ever, days ever, last day, (day, events, sum)…]` and `[time, amount, …]`.
+/// One replica's count of one thing; kept as the numbers events ever, sum ever, days ever, last day, how many days
+/// follow, then day, events, sum of each, then time and amount of each event of the last 48 hours.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Series {
     events: f64,
@@ -43,27 +47,27 @@ struct Series {
 
 impl Series {
     fn read(value: &Value) -> Self {
-        let numbers =
-            |at: usize| value.list().and_then(|parts| parts.get(at)).and_then(Value::list).unwrap_or_default();
-        let number = |list: &[Value], at: usize| list.get(at).and_then(Value::number).unwrap_or_default();
-        let totals = numbers(0);
+        let numbers = value.to_numbers();
+        let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates; looked up with care")]
+        let days = (number(4) as usize).min(numbers.len() / 3);
+        let tail = 5 + 3 * days;
         Self {
-            events: number(totals, 0),
-            sum: number(totals, 1),
-            days: number(totals, 2),
-            last_day: number(totals, 3),
-            buckets: numbers(1).chunks(3).map(|row| [number(row, 0), number(row, 1), number(row, 2)]).collect(),
-            tail: numbers(2).chunks(2).map(|row| [number(row, 0), number(row, 1)]).collect(),
+            events: number(0),
+            sum: number(1),
+            days: number(2),
+            last_day: number(3),
+            buckets: (0..days).map(|at| [number(5 + 3 * at), number(6 + 3 * at), number(7 + 3 * at)]).collect(),
+            tail: (tail..numbers.len()).step_by(2).map(|at| [number(at), number(at + 1)]).collect(),
         }
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred days")]
     fn write(&self) -> Value {
-        let list = |numbers: &mut dyn Iterator<Item = f64>| Value::from(numbers.map(Value::Number).collect::<Vec<_>>());
-        Value::from(vec![
-            list(&mut [self.events, self.sum, self.days, self.last_day].into_iter()),
-            list(&mut self.buckets.iter().flatten().copied()),
-            list(&mut self.tail.iter().flatten().copied()),
-        ])
+        let mut numbers = vec![self.events, self.sum, self.days, self.last_day, self.buckets.len() as f64];
+        numbers.extend(self.buckets.iter().flatten());
+        numbers.extend(self.tail.iter().flatten());
+        Value::numbers(&numbers)
     }
 
     /// Adds one event.
@@ -117,37 +121,37 @@ fn day_of(time: f64) -> f64 {
 }
 
 impl Measure {
-    pub(crate) fn compile(compiler: &mut Compiler<'_>, id: String, value: Value) -> Self {
-        let doc = MeasureDoc(&value);
+    pub(crate) fn compile(compiler: &mut Compiler, id: Text, value: Value) -> Self {
+        let doc = MeasureDoc(value);
         if doc.count() == CountBy::Sum && doc.property().is_none() {
             compiler.reader.fault(FaultCode::MissingKey, "property", "");
         }
-        let filter = compiler.filter(doc.where_());
-        Self { id, value, filter }
-    }
-
-    /// What the config says of it.
-    #[must_use]
-    pub fn doc(&self) -> MeasureDoc<'_> {
-        MeasureDoc(&self.value)
+        Self {
+            cell: Text::from("+measure").slash(&id),
+            event: Some(doc.event()).filter(|event| !event.is("*")),
+            filter: compiler.filter(doc.where_()),
+            property: doc.property(),
+            count: doc.count(),
+            within: doc.within().map(|within| within.0),
+            id,
+        }
     }
 
     /// What it is at `now`, over all replicas.
     #[must_use]
     pub fn value(&self, kept: &Kept, now: Time) -> f64 {
-        let doc = self.doc();
         let (mut events, mut sum, mut days) = (0.0, 0.0, 0.0);
         let mut seen: Vec<f64> = Vec::new();
-        for (_, cell) in kept.below(&name(&["=measure", &self.id])) {
-            let series = Series::read(cell);
-            let Some(within) = doc.within() else {
+        for (_, series) in kept.get(&self.cell).members() {
+            let series = Series::read(&series);
+            let Some(within) = self.within else {
                 events += series.events;
                 sum += series.sum;
                 // Without a window only the number is kept; the busiest replica is the best lower bound.
                 days = f64::max(days, series.days);
                 continue;
             };
-            series.inside(within.0, now, &mut |day, more, amount| {
+            series.inside(within, now, &mut |day, more, amount| {
                 events += more;
                 sum += amount;
                 if !seen.contains(&day) {
@@ -156,7 +160,7 @@ impl Measure {
                 }
             });
         }
-        match doc.count() {
+        match self.count {
             CountBy::Events => events,
             CountBy::Sum => sum,
             CountBy::Days => days,
@@ -166,20 +170,20 @@ impl Measure {
 
 impl Run<'_> {
     /// Adds an event to every measure that wants it. `event` holds `event` and `properties`.
-    pub(crate) fn measure(&mut self, event_name: &str, event: &Value) {
+    pub(crate) fn measure(&mut self, event_name: &Text, event: &Value) {
+        let replica = self.state.visit.replica();
         for measure in &self.program.measures {
-            let doc = measure.doc();
-            let wanted = doc.event() == "*" || doc.event() == event_name;
+            let wanted = measure.event.as_ref().is_none_or(|wanted| wanted == event_name);
             if wanted && measure.filter.as_ref().is_none_or(|filter| filter.holds(event)) {
-                let amount = match doc.property() {
-                    Some(property) => event.get("properties").get(property).number().unwrap_or(0.0),
+                let amount = match &measure.property {
+                    Some(property) => event.at("properties").member(property).number().unwrap_or(0.0),
                     None => 1.0,
                 };
-                let cell = name(&["=measure", &measure.id, &self.state.visit.replica]);
-                let mut series = Series::read(self.state.kept.get(&cell));
-                series.add(self.at, amount, doc.within().map(|within| within.0));
+                let kept = &mut self.state.kept.0;
+                let mut series = Series::read(&kept.get(&measure.cell).member(&replica));
+                series.add(self.at, amount, measure.within);
                 // The totals come first and only grow: of two copies, the one that has counted more is taken.
-                self.state.kept.join(&cell, series.write());
+                kept.set_in(&measure.cell, &replica, series.write());
             }
         }
     }

@@ -4,9 +4,9 @@
 //! with the reason, one of a kind that has no meaning here (`alias`, `screen`) is none at all.
 
 use crate::facts::moment;
-use crate::input::{Happening, Page};
+use crate::happening::Happening;
 use core::fmt;
-use waypost_schema::{Object, Time, Value};
+use waypost_schema::{Object, Text, Time, Value};
 
 /// What one message says.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,11 +14,11 @@ pub struct Message {
     /// When it happened.
     pub at: Time,
     /// The person, once the host has said who it is.
-    pub user: Option<String>,
+    pub user: Option<Text>,
     /// The browser's own name for the person.
-    pub anonymous: Option<String>,
+    pub anonymous: Option<Text>,
     /// What the message says of the user beside the point, in `context.traits`.
-    pub traits: Object,
+    pub traits: Value,
     /// What happened.
     pub happened: Happening,
 }
@@ -61,49 +61,46 @@ impl Message {
     /// ```
     /// use waypost_engine::{Happening, Message};
     /// use waypost_schema::{Object, Time, Value};
-    /// let message = Value::from(Object::of([
-    ///     ("type", Value::from("track")),
-    ///     ("timestamp", Value::from("1970-01-01T00:00:01Z")),
-    ///     ("userId", Value::Number(7.0)),
-    ///     ("event", Value::from("project.created")),
-    /// ]));
-    /// let message = Message::read(&message).unwrap().unwrap();
-    /// assert_eq!((message.at, message.user.as_deref()), (Time(1_000), Some("7")));
-    /// assert_eq!(message.happened, Happening::track("project.created", Object::new()));
+    /// let message = Object::new()
+    ///     .with("type", "track")
+    ///     .with("timestamp", "1970-01-01T00:00:01Z")
+    ///     .with("userId", 7.0)
+    ///     .with("event", "project.created");
+    /// let message = Message::read(&message.into()).unwrap().unwrap();
+    /// assert_eq!((message.at, message.user), (Time(1_000), Some("7".into())));
+    /// assert_eq!(message.happened, Happening::Track("project.created".into(), Value::Null));
     /// ```
     pub fn read(value: &Value) -> Result<Option<Self>, MessageError> {
         if value.object().is_none() {
-            return Err(MessageError::NotAnObject(value.kind()));
+            return Err(MessageError::NotAnObject(value.kind().word()));
         }
         let word = text(value, "type").ok_or(MessageError::Missing("type"))?;
         let context = value.get("context");
         let user = id(value.get("userId"));
         let happened = match word {
-            "track" => Happening::Track {
-                name: text(value, "event").ok_or(MessageError::Missing("event"))?.to_owned(),
-                properties: object(value.get("properties")),
-            },
+            "track" => Happening::Track(
+                text(value, "event").map(Text::copy).ok_or(MessageError::Missing("event"))?,
+                value.at("properties"),
+            ),
             "page" => {
-                let properties = object(value.get("properties"));
-                let name = text(value, "name").or_else(|| properties.get("name").and_then(Value::text));
-                let page = Page::said(&properties, context.get("page"), name);
-                Happening::Page { page, properties }
+                let properties = value.at("properties");
+                let name = text(value, "name").or_else(|| properties.get("name").text());
+                Happening::Page { page: page(&properties, context.get("page"), name), properties }
             }
             "identify" => match &user {
                 Some(user) => {
-                    let mut traits = object(context.get("traits"));
-                    for (key, value) in &object(value.get("traits")) {
-                        traits.set(key, value.clone());
+                    let mut traits = Object::copy(context.get("traits"));
+                    for (key, value) in value.get("traits").members() {
+                        traits.put(key, value);
                     }
-                    Happening::Identify { user: user.clone(), traits }
+                    Happening::Identify(user.clone(), traits.into())
                 }
                 // Traits of somebody who is not known yet have nobody to belong to.
                 None => return Ok(None),
             },
-            "group" => Happening::Group {
-                account: id(value.get("groupId")).ok_or(MessageError::Missing("groupId"))?,
-                traits: object(value.get("traits")),
-            },
+            "group" => {
+                Happening::Group(id(value.get("groupId")).ok_or(MessageError::Missing("groupId"))?, value.at("traits"))
+            }
             "alias" | "screen" => return Ok(None),
             other => return Err(MessageError::UnknownType(other.to_owned())),
         };
@@ -111,37 +108,26 @@ impl Message {
         if user.is_none() && anonymous.is_none() {
             return Err(MessageError::Nobody);
         }
-        Ok(Some(Self { at: time(value)?, user, anonymous, traits: object(context.get("traits")), happened }))
+        Ok(Some(Self { at: time(value)?, user, anonymous, traits: context.at("traits"), happened }))
     }
 }
 
-impl Page {
-    /// The page of a message: from its properties, else from `context.page`; what neither says is taken from the address.
-    ///
-    /// ```
-    /// use waypost_engine::Page;
-    /// use waypost_schema::{Object, Value};
-    /// let said = Object::of([("url", Value::from("https://app.test/#/reports?of=may"))]);
-    /// let page = Page::said(&said, &Value::Null, None);
-    /// assert_eq!(page.path, "/reports");
-    /// assert_eq!(page.query.get("of"), Some(&Value::from("may")));
-    /// ```
-    #[must_use]
-    pub fn said(properties: &Object, context: &Value, name: Option<&str>) -> Self {
-        let say = |key: &str| properties.get(key).and_then(Value::text).or_else(|| context.get(key).text());
-        let url = say("url").unwrap_or_default();
-        let (path, search) = place(url);
-        Self {
-            url: url.to_owned(),
-            path: say("path").unwrap_or(path).to_owned(),
-            query: match properties.get("query").and_then(Value::object) {
-                Some(query) => query.clone(),
-                None => query(say("search").map_or(search, |search| search.trim_start_matches('?'))),
-            },
-            title: say("title").unwrap_or_default().to_owned(),
-            name: name.map(str::to_owned),
-        }
+/// The page of a message: from its properties, else from `context.page`; what neither says is taken from the address.
+fn page(properties: &Value, context: &Value, name: Option<&str>) -> Value {
+    let say = |key: &str| properties.get(key).text().or_else(|| context.get(key).text());
+    let url = say("url").unwrap_or_default();
+    let (path, search) = place(url);
+    let query = match properties.get("query") {
+        query if query.is_object() => query.clone(),
+        _ => query(say("search").map_or(search, |search| search.trim_start_matches('?'))).into(),
+    };
+    let mut page = Object::new().with("url", Text::copy(url)).with("path", Text::copy(say("path").unwrap_or(path)));
+    page.put("query", query);
+    page.put("title", Text::copy(say("title").unwrap_or_default()));
+    if let Some(name) = name {
+        page.put("name", Text::copy(name));
     }
+    page.into()
 }
 
 /// Path and query of an address; for a hash route (`#/…`) those behind the hash.
@@ -167,7 +153,7 @@ fn query(search: &str) -> Object {
     let mut query = Object::new();
     for pair in search.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        query.set(&decoded(name), Value::from(decoded(value)));
+        query.put(decoded(name), decoded(value));
     }
     query
 }
@@ -194,16 +180,16 @@ fn decoded(text: &str) -> String {
 fn time(value: &Value) -> Result<Time, MessageError> {
     let said = ["timestamp", "originalTimestamp"].map(|key| value.get(key)).into_iter().find(|said| !said.is_null());
     let said = said.ok_or(MessageError::Missing("timestamp"))?;
-    moment(said).ok_or_else(|| MessageError::BadTime(said.text().unwrap_or(said.kind()).to_owned()))
+    moment(said).ok_or_else(|| MessageError::BadTime(said.text().unwrap_or(said.kind().word()).to_owned()))
 }
 
 /// An id as hosts write it: text, or a whole number.
-fn id(value: &Value) -> Option<String> {
+fn id(value: &Value) -> Option<Text> {
     match value {
-        Value::Text(text) if !text.is_empty() => Some(text.to_string()),
+        Value::Text(text) if !text.is_empty() => Some(text.clone()),
         #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and inside 2^53")]
         Value::Number(number) if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 => {
-            Some((*number as i64).to_string())
+            Some((*number as i64).to_string().into())
         }
         _ => None,
     }
@@ -213,16 +199,12 @@ fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
     value.get(key).text().filter(|text| !text.is_empty())
 }
 
-fn object(value: &Value) -> Object {
-    value.object().cloned().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn page(url: &str) -> Page {
-        Page::said(&Object::of([("url", Value::from(url))]), &Value::Null, None)
+    fn page(url: &'static str) -> Value {
+        super::page(&Object::new().with("url", url).into(), &Value::Null, None)
     }
 
     #[test]
@@ -235,35 +217,38 @@ mod tests {
             ("/relative?x", "/relative"),
             ("", ""),
         ] {
-            assert_eq!(page(url).path, path, "{url}");
+            assert_eq!(page(url).at("path"), path.into(), "{url}");
         }
     }
 
     #[test]
     fn a_query_is_decoded_and_the_last_of_a_name_counts() {
-        let query = page("https://app.test/?plan=b&plan=pro+plus&q=%C3%A4%2&flag").query;
-        assert_eq!(query.get("plan"), Some(&Value::from("pro plus")));
-        assert_eq!(query.get("q"), Some(&Value::from("ä%2")));
-        assert_eq!(query.get("flag"), Some(&Value::from("")));
+        let query = page("https://app.test/?plan=b&plan=pro+plus&q=%C3%A4%2&flag").at("query");
+        assert_eq!(query.at("plan"), Value::from("pro plus"));
+        assert_eq!(query.at("q"), Value::from("ä%2"));
+        assert_eq!(query.at("flag"), Value::from(""));
     }
 
     #[test]
     fn properties_come_before_the_context() {
-        let context = Value::from(Object::of([("path", Value::from("/a")), ("title", Value::from("A"))]));
-        let page = Page::said(&Object::of([("path", Value::from("/b"))]), &context, Some("B"));
-        assert_eq!((page.path.as_str(), page.title.as_str(), page.name.as_deref()), ("/b", "A", Some("B")));
+        let context = Value::from(Object::new().with("path", "/a").with("title", "A"));
+        let page = super::page(&Object::new().with("path", "/b").into(), &context, Some("B"));
+        let expected = Object::new().with("url", "").with("path", "/b").with("query", Object::new());
+        assert_eq!(page, expected.with("title", "A").with("name", "B").into());
     }
 
     #[test]
     fn what_makes_no_sense_is_named() {
-        let with = |members: &[(&str, &str)]| {
+        let with = |members: &[(&'static str, &'static str)]| {
             let mut message = Object::new();
             for (key, value) in members {
-                message.set(key, Value::from(*value));
+                message.put(*key, *value);
             }
             Message::read(&Value::from(message)).map(|_| ()).map_err(|error| error.to_string())
         };
-        let check = |members: &[(&str, &str)], expected: &str| assert_eq!(with(members), Err(expected.to_owned()));
+        let check = |members: &[(&'static str, &'static str)], expected: &str| {
+            assert_eq!(with(members), Err(expected.to_owned()))
+        };
         assert_eq!(Message::read(&Value::Null), Err(MessageError::NotAnObject("null")));
         check(&[], "no `type`");
         check(&[("type", "click")], "unknown type of message: `click`");

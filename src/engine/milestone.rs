@@ -3,149 +3,178 @@
 use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::effect::Effect;
+use crate::fact::Fact;
 use crate::step::Run;
 use waypost_schema::config::{MilestoneDoc, MilestoneStepDoc, Order};
-use waypost_schema::state::name;
-use waypost_schema::{FaultCode, Value, event};
+use waypost_schema::{FaultCode, Object, Text, Value, event};
 
 /// A compiled milestone.
 #[derive(Debug)]
 pub struct Milestone {
     /// Its id.
-    pub id: String,
-    value: Value,
-    /// What ticks each of its steps, in the order of its document.
-    pub ticks: Vec<Tick>,
+    pub id: Text,
+    /// What the config says of it.
+    pub doc: MilestoneDoc,
+    /// Its steps, in the order of its document.
+    pub steps: Vec<Step>,
+    /// What must be reached before.
+    pub after: Vec<Text>,
     /// What else must hold.
     pub when: Option<Condition>,
+    /// When it was first worked on.
+    pub started: Text,
+    /// When it was reached.
+    pub reached: Text,
+    strict: bool,
+}
+
+/// A compiled step of a milestone.
+#[derive(Debug)]
+pub struct Step {
+    /// Its id.
+    pub id: Text,
+    /// What it is called.
+    pub title: Option<Text>,
+    /// What ticks it.
+    pub tick: Tick,
+    /// When it was ticked.
+    pub ticked: Text,
+    /// How often it has happened.
+    pub(crate) times: Text,
+    /// How often it has to happen.
+    pub(crate) count: u32,
 }
 
 /// What ticks a step.
 #[derive(Debug)]
 pub enum Tick {
     /// An event that passes the filter.
-    Event(String, Option<Condition>),
+    Event(Text, Option<Condition>),
     /// A use of a feature.
-    Feature(String),
+    Feature(Text),
     /// A condition over facts.
     When(Condition),
 }
 
 impl Milestone {
-    pub(crate) fn compile(compiler: &mut Compiler<'_>, id: String, value: Value) -> Self {
-        let doc = MilestoneDoc(&value);
-        let mut ticks = Vec::new();
-        compiler.refuse_twins(doc.steps().iter().map(MilestoneStepDoc::id));
+    pub(crate) fn compile(compiler: &mut Compiler, id: Text, value: Value) -> Self {
+        compiler.refuse_twins(&value.at("steps"));
+        let doc = MilestoneDoc(value);
+        let mut steps = Vec::new();
         compiler.reader.enter("steps");
         for (index, step) in doc.steps().iter().enumerate() {
-            compiler.reader.enter(&waypost_schema::digits(index as i64));
-            ticks.push(Tick::compile(compiler, step));
+            compiler.reader.enter_at(index);
+            steps.push(Step::compile(compiler, &id, &step));
             compiler.reader.leave();
         }
         compiler.reader.leave();
-        compiler.refer_all("after", "milestones", doc.after().iter());
-        if doc.steps().is_empty() && doc.when().is_none() {
+        let after: Vec<Text> = doc.after().iter().collect();
+        compiler.refer_all("after", "milestones", &after);
+        if steps.is_empty() && doc.when().is_none() {
             compiler.reader.fault(FaultCode::Idle, &id, "steps or when");
         }
-        let when = compiler.optional("when", doc.when());
-        Self { id, ticks, when, value }
-    }
-
-    /// What the config says of it.
-    #[must_use]
-    pub fn doc(&self) -> MilestoneDoc<'_> {
-        MilestoneDoc(&self.value)
-    }
-
-    /// How often what ticks the step at `index` has to happen.
-    fn times(&self, index: usize) -> u32 {
-        self.doc().steps().get(index).map_or(1, MilestoneStepDoc::count)
+        Self {
+            when: compiler.optional("when", doc.when()),
+            started: Text::from("<started").slash(&id),
+            reached: Text::from("<reached").slash(&id),
+            strict: doc.order() == Order::Strict,
+            id,
+            steps,
+            after,
+            doc,
+        }
     }
 }
 
-impl Tick {
-    fn compile(compiler: &mut Compiler<'_>, step: MilestoneStepDoc<'_>) -> Self {
-        let filter = compiler.filter(step.where_());
-        compiler.refer("feature", "features", step.feature());
-        let when = compiler.optional("when", step.when());
-        match (step.event(), step.feature(), when) {
-            (Some(event), None, None) => Tick::Event(event.to_owned(), filter),
-            (None, Some(feature), None) => Tick::Feature(feature.to_owned()),
+impl Milestone {
+    /// The fact `milestone.<id>`.
+    #[must_use]
+    pub fn status(&self) -> Fact {
+        Fact::Milestone(self.reached.clone(), self.started.clone())
+    }
+}
+
+impl Step {
+    fn compile(compiler: &mut Compiler, milestone: &Text, doc: &MilestoneStepDoc) -> Self {
+        let filter = compiler.filter(doc.where_());
+        compiler.refer("feature", "features", doc.feature());
+        let when = compiler.optional("when", doc.when());
+        let id = doc.id();
+        let tick = match (doc.event(), doc.feature(), when) {
+            (Some(event), None, None) => Tick::Event(event, filter),
+            (None, Some(feature), None) => Tick::Feature(feature),
             (None, None, Some(when)) => Tick::When(when),
             _ => {
-                compiler.reader.fault(FaultCode::Idle, step.id(), "exactly one of event, feature, when");
+                compiler.reader.fault(FaultCode::Idle, &id, "exactly one of event, feature, when");
                 Tick::When(Condition::never())
             }
-        }
-    }
-
-    /// Whether this event ticks it.
-    fn hears(&self, name: &str, event: &Value) -> bool {
-        match self {
-            Tick::Event(expected, filter) => {
-                expected == name && filter.as_ref().is_none_or(|filter| filter.holds(event))
-            }
-            Tick::Feature(_) | Tick::When(_) => false,
+        };
+        Self {
+            ticked: Text::from("<ticked").slash(milestone).slash(&id),
+            times: Text::from("+times").slash(milestone).slash(&id),
+            title: doc.title(),
+            count: doc.count(),
+            tick,
+            id,
         }
     }
 }
 
 impl Run<'_> {
     /// Ticks the steps that wait for this event. `event` holds `event` and `properties`.
-    pub(crate) fn tick_by_event(&mut self, name: &str, event: &Value) {
-        self.tick(&|tick| tick.hears(name, event));
+    pub(crate) fn tick_by_event(&mut self, name: &Text, event: &Value) {
+        self.tick(&|tick| match tick {
+            Tick::Event(expected, filter) => {
+                expected == name && filter.as_ref().is_none_or(|filter| filter.holds(event))
+            }
+            Tick::Feature(_) | Tick::When(_) => false,
+        });
     }
 
     /// Ticks the steps that wait for a use of this feature.
-    pub(crate) fn tick_by_feature(&mut self, feature: &str) {
+    pub(crate) fn tick_by_feature(&mut self, feature: &Text) {
         self.tick(&|tick| matches!(tick, Tick::Feature(id) if id == feature));
     }
 
     fn tick(&mut self, hears: &dyn Fn(&Tick) -> bool) {
         for milestone in &self.program.milestones {
-            // In sequence, what ticks a step does not tick the next one too.
-            let strict = milestone.doc().order() == Order::Strict;
-            for (index, tick) in milestone.ticks.iter().enumerate() {
-                let wanted = hears(tick);
-                if wanted && self.tick_step(milestone, index, milestone.times(index)) && strict {
+            for (index, step) in milestone.steps.iter().enumerate() {
+                // In sequence, what ticks a step does not tick the next one too.
+                if hears(&step.tick) && self.tick_step(milestone, index, step.count) && milestone.strict {
                     break;
                 }
             }
         }
     }
 
+    /// Whether a cell has a time.
+    pub(crate) fn has(&self, cell: &Text) -> bool {
+        self.state.kept.time(cell).is_some()
+    }
+
     /// Counts a step once, and ticks it when that is often enough. Returns whether it is newly ticked.
     fn tick_step(&mut self, milestone: &Milestone, index: usize, times: u32) -> bool {
-        let steps = milestone.doc().steps();
-        let Some(step) = steps.get(index).map(MilestoneStepDoc::id) else { return false };
-        let id = milestone.id.as_str();
-        let done = |step: &str| self.state.ticked(id, step).is_some();
+        let Some(step) = milestone.steps.get(index) else { return false };
         let out_of_turn =
-            milestone.doc().order() == Order::Strict && steps.iter().take(index).any(|earlier| !done(earlier.id()));
-        if done(step) || out_of_turn || self.state.reached(id).is_some() {
+            milestone.strict && milestone.steps.iter().take(index).any(|earlier| !self.has(&earlier.ticked));
+        if out_of_turn || self.has(&step.ticked) || self.has(&milestone.reached) {
             return false;
         }
-        let about = [("milestone", id), ("step", step)];
-        if self.state.started(id).is_none() {
-            self.state.kept.first(&name(&["<started", id]), self.at);
-            self.effects.push(Effect::event(event::MILESTONE_STARTED, &about[..1]));
+        let about = || Object::new().with("milestone", &milestone.id);
+        if !self.has(&milestone.started) {
+            self.state.kept.first(&milestone.started, self.at);
+            self.effects.push(Effect::event(event::MILESTONE_STARTED, about()));
         }
         if times > 1 {
-            self.state.kept.count(&name(&[">times", id, step, &self.state.visit.replica]));
-            if self.times_done(milestone, index) < times {
+            let replica = self.state.visit.replica();
+            self.state.kept.count(&step.times, &replica);
+            if self.state.kept.sum(&step.times) < f64::from(times) {
                 return false;
             }
         }
-        self.state.kept.first(&name(&["<ticked", id, step]), self.at);
-        self.effects.push(Effect::event(event::MILESTONE_STEP_DONE, &about));
+        self.state.kept.first(&step.ticked, self.at);
+        self.effects.push(Effect::event(event::MILESTONE_STEP_DONE, about().with("step", &step.id)));
         true
-    }
-
-    /// How often a step that wants several has happened, on all devices.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-    fn times_done(&self, milestone: &Milestone, index: usize) -> u32 {
-        let step = milestone.doc().steps().get(index).map_or("", MilestoneStepDoc::id);
-        self.state.kept.sum(&name(&[">times", &milestone.id, step])) as u32
     }
 
     /// Ticks the steps whose condition holds and reaches the milestones that are complete.
@@ -153,12 +182,12 @@ impl Run<'_> {
     pub(crate) fn reach_milestones(&mut self) -> bool {
         let mut changed = false;
         for (at, milestone) in self.program.milestones.iter().enumerate() {
-            for (index, tick) in milestone.ticks.iter().enumerate() {
-                let often_enough = match tick {
+            for (index, step) in milestone.steps.iter().enumerate() {
+                let often_enough = match &step.tick {
                     // A condition holds or not; it does not hold several times.
                     Tick::When(condition) => condition.holds(&self.facts()),
                     // What two devices have done once each is done twice when they have met.
-                    _ => milestone.times(index) > 1 && self.times_done(milestone, index) >= milestone.times(index),
+                    _ => step.count > 1 && self.state.kept.sum(&step.times) >= f64::from(step.count),
                 };
                 if often_enough {
                     changed |= self.tick_step(milestone, index, 1);
@@ -166,36 +195,38 @@ impl Run<'_> {
             }
             if self.is_complete(milestone) {
                 changed = true;
-                let id = milestone.id.as_str();
-                self.state.kept.first(&name(&["<reached", id]), self.at);
-                let mut properties = Effect::event("", &[("milestone", id)]).properties();
-                if let Some(started) = self.state.started(id) {
+                self.state.kept.first(&milestone.reached, self.at);
+                let mut properties = Object::new().with("milestone", &milestone.id);
+                if let Some(started) = self.state.kept.time(&milestone.started) {
                     // No less than nothing, when the clock has jumped back.
                     #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-                    properties.set("took_ms", Value::Number((self.at.0 - started.0).max(0) as f64));
+                    properties.put("took_ms", (self.at.0 - started.0).max(0) as f64);
                 }
-                self.effects.push(Effect::Event { name: event::MILESTONE_REACHED, properties });
-                if milestone.doc().celebrate() {
+                self.effects.push(Effect::event(event::MILESTONE_REACHED, properties));
+                if milestone.doc.celebrate() {
                     self.effects.push(Effect::Celebrate { at });
                 }
-                self.meet_goals(id);
-                self.trigger_by_milestone(id);
+                self.meet_goals(&milestone.id);
+                self.trigger_by_milestone(&milestone.id);
             }
         }
         changed
     }
 
+    /// Whether a milestone, by its id, is reached.
+    pub(crate) fn is_reached(&self, id: &Text) -> bool {
+        self.has(&Text::from("<reached").slash(id))
+    }
+
     fn is_complete(&self, milestone: &Milestone) -> bool {
-        let (doc, id) = (milestone.doc(), milestone.id.as_str());
-        let facts = self.facts();
-        let too_late = || match (doc.within(), self.state.started(id)) {
+        let too_late = || match (milestone.doc.within(), self.state.kept.time(&milestone.started)) {
             (Some(within), Some(started)) => self.at.0 - started.0 > within.0,
             _ => false,
         };
-        self.state.reached(id).is_none()
-            && doc.after().iter().all(|before| facts.milestone_reached(before))
-            && doc.steps().iter().all(|step| self.state.ticked(id, step.id()).is_some())
-            && milestone.when.as_ref().is_none_or(|when| when.holds(&facts))
+        !self.has(&milestone.reached)
+            && milestone.after.iter().all(|before| self.is_reached(before))
+            && milestone.steps.iter().all(|step| self.has(&step.ticked))
+            && milestone.when.as_ref().is_none_or(|when| when.holds(&self.facts()))
             && !too_late()
     }
 }

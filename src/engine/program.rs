@@ -1,17 +1,16 @@
 //! A config file, compiled: what it declares, ready to be asked, and what of it was left out.
 
-use crate::compiler::Compiler;
+use crate::compiler::{Compiler, Names};
 use crate::experience::Experience;
 use crate::hash::hash;
 use crate::measure::Measure;
 use crate::milestone::Milestone;
-use crate::platform::Platform;
 use crate::pql::Pql;
 use waypost_schema::config::{
     BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, JourneyDoc, LimitsDoc, MeasureDoc, MilestoneDoc,
     PqlDoc, SendDoc, SenderDoc, ThemeDoc, VERSION,
 };
-use waypost_schema::{Fault, FaultCode, Reader, Shape, Value, View};
+use waypost_schema::{Fault, FaultCode, Reader, Shape, Text, Value, View};
 
 /// A compiled config file.
 #[derive(Debug)]
@@ -19,7 +18,7 @@ pub struct Program {
     /// The file itself; what is compiled was checked and can be read through views.
     pub config: Value,
     /// Names this config among its versions.
-    pub hash: String,
+    pub hash: Text,
     /// What is wrong with the file. An entry with a fault that is no warning was left out.
     pub faults: Vec<Fault>,
     /// Features, in document order.
@@ -34,62 +33,57 @@ pub struct Program {
     pub experiences: Vec<Experience>,
     /// Whether anything depends on the time of day or on how long a visit lasts.
     pub clocked: bool,
+    /// What the file declares.
+    pub(crate) names: Names,
     /// `theme` and `send`, where they can be read.
     theme: Value,
     send: Value,
 }
 
 /// A compiled feature.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Feature {
     /// Its id.
-    pub id: String,
-    value: Value,
+    pub id: Text,
+    /// The pattern of the pages that are a use of it.
+    pub(crate) page: Option<Text>,
+    /// The event that is a use of it.
+    pub(crate) event: Option<Text>,
+    /// How often it was used, first and last.
+    pub(crate) used: Text,
+    pub(crate) first: Text,
+    pub(crate) last: Text,
 }
 
 impl Feature {
-    /// What the config says of it.
-    #[must_use]
-    pub fn doc(&self) -> FeatureDoc<'_> {
-        FeatureDoc(&self.value)
+    fn compile(_: &mut Compiler, id: Text, value: Value) -> Self {
+        let on = FeatureDoc(value).on();
+        Self {
+            page: on.as_ref().and_then(|on| on.page()),
+            event: on.and_then(|on| on.event()),
+            used: Text::from("+used").slash(&id),
+            first: Text::from("<used_first").slash(&id),
+            last: Text::from(">used_last").slash(&id),
+            id,
+        }
     }
 }
 
 impl Program {
-    /// The facts there are, by their first word; where an id follows, with the part of the config that declares it.
-    pub const FACTS: &[(&str, Option<&str>)] = &[
-        ("user", None),
-        ("account", None),
-        ("page", None),
-        ("device", None),
-        ("session", None),
-        ("time", None),
-        ("measure", Some("measures")),
-        ("milestone", Some("milestones")),
-        ("milestones", Some("milestones")),
-        ("feature", Some("features")),
-        ("experience", Some("experiences")),
-        ("dataset", None),
-        ("variant", Some("experiments")),
-        ("pql", Some("pql")),
-        ("stage", None),
-        ("behavior", None),
-    ];
-
     /// Compiles a config file. It always succeeds; what is wrong is in [`faults`](Self::faults).
     ///
     /// ```
     /// # #[cfg(feature = "native")] {
-    /// use waypost_engine::{Platform, Program};
+    /// use waypost_engine::Program;
     /// use waypost_schema::Value;
     /// let config = Value::from_json(r#"{"version": 1, "features": {"a": {}, "b": {"on": 7}}}"#).unwrap();
-    /// let program = Program::compile(&config, Platform::native());
+    /// let program = Program::compile(&config);
     /// assert_eq!(program.features.len(), 1);
     /// assert_eq!(program.faults[0].place(), "features.b.on");
     /// # }
     /// ```
     #[must_use]
-    pub fn compile(config: &Value, platform: Platform) -> Self {
+    pub fn compile(config: &Value) -> Self {
         let mut program = Program {
             config: config.clone(),
             hash: hash(config),
@@ -100,33 +94,36 @@ impl Program {
             pqls: Vec::new(),
             experiences: Vec::new(),
             clocked: false,
-            theme: Value::Null,
-            send: Value::Null,
+            names: Names { config: config.clone(), measures: Vec::new() },
+            theme: Value::default(),
+            send: Value::default(),
         };
-        let mut compiler = Compiler { reader: Reader::asking(platform.selector), platform, config, clocked: false };
+        let names = Names { config: config.clone(), measures: Vec::new() };
+        let mut compiler = Compiler { reader: Reader::default(), names, clocked: false };
         program.fill(&mut compiler);
         program.clocked = compiler.clocked;
+        program.names = compiler.names;
         program.faults = compiler.reader.faults;
         program
     }
 
-    fn fill(&mut self, compiler: &mut Compiler<'_>) {
-        let Some(root) = compiler.config.object() else {
-            compiler.reader.wrong(compiler.config, "an object");
+    fn fill(&mut self, compiler: &mut Compiler) {
+        if !self.config.is_object() {
+            compiler.reader.wrong(&self.config, "an object");
             return;
-        };
-        compiler.reader.known(root, ConfigDoc::DOCUMENT);
-        let version = compiler.config.get("version");
+        }
+        compiler.reader.known(&self.config, ConfigDoc::DOCUMENT);
+        let version = self.config.at("version");
         if version.is_null() {
             compiler.reader.fault(FaultCode::MissingKey, "version", "");
             return;
         }
-        if !compiler.checked("version", version, Shape::Count) {
+        if !compiler.checked("version", &version, Shape::Count) {
             return;
         }
         if version.number() != Some(f64::from(VERSION)) {
-            let found = compiler.platform.number_text(version.number().unwrap_or_default());
-            compiler.reader.fault_at("version", FaultCode::BadVersion, &found, "1");
+            let found = Text::of_number(version.number().unwrap_or_default());
+            compiler.reader.fault_at("version", FaultCode::BadVersion, found, "1");
             return;
         }
         for (key, shape) in [
@@ -139,71 +136,72 @@ impl Program {
         }
         self.theme = compiler.part("theme", ThemeDoc::SHAPE);
         self.send = compiler.part("send", SendDoc::SHAPE);
-        self.features = compiler.entries("features", FeatureDoc::SHAPE, |_, id, value| Feature { id, value });
+        self.features = compiler.entries("features", FeatureDoc::SHAPE, Feature::compile);
         self.measures = compiler.entries("measures", MeasureDoc::SHAPE, Measure::compile);
-        compiler.each("groups", Shape::Any, |_, _| {});
-        compiler.each("segments", Shape::Condition, |compiler, value| drop(compiler.condition(value)));
+        compiler.names.measures = self.measures.iter().map(|measure| measure.id.clone()).collect();
+        compiler.each("groups", Shape::Any, &mut |_, _, _| {});
+        compiler.each("segments", Shape::Condition, &mut |compiler, _, value| drop(compiler.condition(&value)));
         self.milestones = compiler.entries("milestones", MilestoneDoc::SHAPE, Milestone::compile);
         compiler.refuse_cycles(&mut self.milestones);
         self.pqls = compiler.entries("pql", PqlDoc::SHAPE, Pql::compile);
-        compiler.each("senders", SenderDoc::SHAPE, |_, _| {});
+        compiler.each("senders", SenderDoc::SHAPE, &mut |_, _, _| {});
         self.experiences = compiler.entries("experiences", ExperienceDoc::SHAPE, Experience::compile);
-        compiler.each("journeys", JourneyDoc::SHAPE, |compiler, value| {
+        compiler.each("journeys", JourneyDoc::SHAPE, &mut |compiler, _, value| {
             let journey = JourneyDoc(value);
             let _ = compiler.optional("enter", Some(journey.enter()));
             let _ = compiler.optional("exit", journey.exit());
             compiler.refer("from", "senders", journey.from());
             compiler.reader.enter("nudges");
             for (index, nudge) in journey.nudges().iter().enumerate() {
-                compiler.reader.enter(&waypost_schema::digits(index as i64));
+                compiler.reader.enter_at(index);
                 let _ = compiler.optional("if", nudge.if_());
                 compiler.reader.leave();
             }
             compiler.reader.leave();
         });
-        compiler.each("experiments", ExperimentDoc::SHAPE, |compiler, value| {
+        compiler.each("experiments", ExperimentDoc::SHAPE, &mut |compiler, _, value| {
             let experiment = ExperimentDoc(value);
             let _ = compiler.audience(experiment.audience());
             compiler.reader.enter("goal");
             compiler.refer("milestone", "milestones", experiment.goal().map(|goal| goal.milestone()));
             compiler.reader.leave();
         });
-        compiler.each("locales", Shape::AnyObject, |_, _| {});
+        compiler.each("locales", Shape::AnyObject, &mut |_, _, _| {});
     }
 
     /// The app's short name.
     #[must_use]
-    pub fn app(&self) -> &str {
-        self.config.get("app").text().unwrap_or("app")
+    pub fn app(&self) -> Text {
+        self.config.at("app").as_text().unwrap_or_else(|| "app".into())
     }
 
     /// Colours and shape.
     #[must_use]
-    pub fn theme(&self) -> ThemeDoc<'_> {
-        ThemeDoc(&self.theme)
+    pub fn theme(&self) -> ThemeDoc {
+        ThemeDoc(self.theme.clone())
     }
 
     /// What may leave the browser.
     #[must_use]
-    pub fn send(&self) -> SendDoc<'_> {
-        SendDoc(&self.send)
+    pub fn send(&self) -> SendDoc {
+        SendDoc(self.send.clone())
     }
 
     /// Whether a trait such as `user.role` may leave the browser.
     #[must_use]
-    pub fn allows(&self, path: &str) -> bool {
-        self.send().allow().iter().any(|allowed| allowed == path)
+    pub fn allows(&self, path: &Text) -> bool {
+        self.send().allow().iter().any(|allowed| allowed == *path)
     }
 
     /// A person who speaks.
     #[must_use]
-    pub fn sender(&self, id: &str) -> Option<SenderDoc<'_>> {
-        let sender = self.config.get("senders").get(id);
+    pub fn sender(&self, id: &Text) -> Option<SenderDoc> {
+        let sender = self.config.at("senders").member(id);
         let bad = self.faults.iter().any(|fault| {
             !fault.is_warning()
-                && matches!(fault.path.as_slice(), [part, known, ..] if part == "senders" && known == id)
+                && matches!(fault.path.as_slice(), [part, known, ..] if part.is("senders") && known == id)
         });
-        (sender.object().is_some() && !bad).then_some(SenderDoc(sender))
+        (sender.is_object() && !bad).then_some(SenderDoc(sender))
     }
 }
 
@@ -211,15 +209,14 @@ impl Program {
 #[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::Program;
-    use crate::platform::Platform;
     use waypost_schema::Value;
 
     #[test]
     fn what_waits_for_a_cycle_is_not_blamed_for_it() {
         let check = |milestones: &str, expected: &[&str]| {
             let config = Value::from_json(&format!(r#"{{"version": 1, "milestones": {milestones}}}"#)).unwrap();
-            let program = Program::compile(&config, Platform::native());
-            let places: Vec<String> = program.faults.iter().map(|fault| fault.place()).collect();
+            let program = Program::compile(&config);
+            let places: Vec<_> = program.faults.iter().map(|fault| fault.place()).collect();
             assert_eq!(places, expected, "{milestones}");
         };
         let one = |id: &str, after: &str| format!(r#""{id}": {{"title": "", "when": {{}}, "after": [{after}]}}"#);
@@ -239,17 +236,17 @@ mod tests {
     fn one_bad_part_leaves_the_others_alone() {
         let config = r#"{"$schema": 1, "version": 1, "theme": {"radius": "8"}, "behavior": 7, "limits": [], "send": {"allow": 1},
             "features": {"f": {}}}"#;
-        let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
+        let program = Program::compile(&Value::from_json(config).unwrap());
         assert_eq!(program.features.len(), 1);
         assert_eq!(program.faults.len(), 5);
-        assert!(!program.allows("1"), "what cannot be read lets nothing out");
+        assert!(!program.allows(&"1".into()), "what cannot be read lets nothing out");
     }
 
     #[test]
     fn a_condition_of_a_nudge_is_looked_at() {
         let config = r#"{"version": 1, "journeys": {"j": {"enter": {}, "nudges": [{"id": "n", "after": "1d", "if": {"a.b": {"$no": 1}}}]}}}"#;
-        let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
-        let places: Vec<String> = program.faults.iter().map(|fault| fault.place()).collect();
+        let program = Program::compile(&Value::from_json(config).unwrap());
+        let places: Vec<_> = program.faults.iter().map(|fault| fault.place()).collect();
         assert_eq!(places, ["journeys.j.nudges.0.if.a.b.$no", "journeys.j.nudges.0.if.a.b"]);
     }
 }

@@ -15,13 +15,13 @@
 //! conclusions every time.
 
 use crate::effect::Effect;
-use crate::input::{Happening, Input};
+use crate::happening::{Happening, Input};
 use crate::message::Message;
 use crate::program::Program;
 use crate::state::State;
 use crate::step::{IDLE, next_deadline, step};
 use std::collections::{BTreeMap, BTreeSet};
-use waypost_schema::{Object, Time, Value};
+use waypost_schema::{Object, Text, Time, Value};
 
 /// The one tab that everybody has in a replay.
 const TAB: &str = "replay";
@@ -40,15 +40,15 @@ pub struct Replay<'p> {
 /// What a message calls somebody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Name {
-    Anonymous(String),
-    User(String),
+    Anonymous(Text),
+    User(Text),
 }
 
 /// One person.
 #[derive(Debug)]
 struct Person {
     /// The user's id, else the browser's name for them.
-    id: String,
+    id: Text,
     /// Whether no message has said who it is.
     anonymous: bool,
     state: State,
@@ -63,7 +63,7 @@ pub struct Conclusion {
     /// When.
     pub at: Time,
     /// The `userId`, or the `anonymousId` while that is all there is.
-    pub user: String,
+    pub user: Text,
     /// What; it always has a name.
     pub effect: Effect,
 }
@@ -72,13 +72,10 @@ impl Conclusion {
     /// As JSON: `at`, `user`, `effect`, `id` and the event's `properties`.
     #[must_use]
     pub fn value(&self) -> Value {
-        Value::from(Object::of([
-            ("at", Value::from(self.at.iso())),
-            ("user", Value::from(self.user.as_str())),
-            ("effect", self.effect.name().map_or(Value::Null, Value::from)),
-            ("id", self.effect.id().map_or(Value::Null, Value::from)),
-            ("properties", Value::Object(self.effect.properties())),
-        ]))
+        let object = Object::new().with("at", self.at.iso()).with("user", &self.user);
+        let object = object.with("effect", self.effect.name().map_or(Value::Null, Value::from));
+        let object = object.with("id", self.effect.id().map_or(Value::Null, Value::from));
+        object.with("properties", self.effect.properties()).into()
     }
 }
 
@@ -93,9 +90,9 @@ impl<'p> Replay<'p> {
     ///
     /// ```
     /// # #[cfg(feature = "native")] {
-    /// use waypost_engine::{Message, Platform, Program, Replay};
+    /// use waypost_engine::{Message, Program, Replay};
     /// use waypost_schema::Value;
-    /// let program = Program::compile(&Value::from_json(r#"{"version": 1}"#).unwrap(), Platform::native());
+    /// let program = Program::compile(&Value::from_json(r#"{"version": 1}"#).unwrap());
     /// let line = r#"{"type": "identify", "userId": "u", "timestamp": "2026-11-22T09:00:00Z"}"#;
     /// let message = Message::read(&Value::from_json(line).unwrap()).unwrap().unwrap();
     /// let mut names = Vec::new();
@@ -115,14 +112,13 @@ impl<'p> Replay<'p> {
         let idle = person.state.kept.time(">active").is_none_or(|active| at.0 - active.0 > IDLE);
         if idle {
             // The replica names the counters of this person's state, so that two can become one without loss.
-            let (tab, replica) = (TAB.to_owned(), index.to_string());
-            let load = Happening::Load { tab, replica, device: Object::new(), living: Vec::new() };
-            person.step(self.program, at, load, tell);
+            let load = Object::new().with("tab", TAB).with("replica", index.to_string());
+            person.step(self.program, at, Happening::Load(load.into()), tell);
         }
-        if let Some(user) = message.user.filter(|user| person.state.user() != Some(user.as_str()))
-            && !matches!(message.happened, Happening::Identify { .. })
+        if let Some(user) = message.user.filter(|user| person.state.user().as_ref() != Some(user))
+            && !matches!(message.happened, Happening::Identify(..))
         {
-            person.step(self.program, at, Happening::Identify { user, traits: message.traits }, tell);
+            person.step(self.program, at, Happening::Identify(user, message.traits), tell);
         }
         person.step(self.program, at, message.happened, tell);
         self.plan(index, at);
@@ -153,7 +149,7 @@ impl<'p> Replay<'p> {
     }
 
     /// Who is meant.
-    fn person(&mut self, user: Option<&String>, anonymous: Option<&String>) -> usize {
+    fn person(&mut self, user: Option<&Text>, anonymous: Option<&Text>) -> usize {
         let named = |name: Name| self.names.get(&name).copied();
         let known = user.cloned().map(Name::User).and_then(named);
         let browser = anonymous.cloned().map(Name::Anonymous).and_then(named);
@@ -182,7 +178,7 @@ impl<'p> Replay<'p> {
         index
     }
 
-    fn add(&mut self, id: Option<&String>, anonymous: bool) -> usize {
+    fn add(&mut self, id: Option<&Text>, anonymous: bool) -> usize {
         let id = id.cloned().unwrap_or_default();
         self.people.push(Some(Person { id, anonymous, state: State::default(), open_until: Time(0), due: None }));
         self.people.len() - 1

@@ -3,7 +3,7 @@
 use crate::effect::Effect;
 use crate::state::State;
 use crate::step::Run;
-use waypost_schema::{Value, event};
+use waypost_schema::{Object, Value, event};
 
 /// The stages, in order. The engine itself moves users up to `pql`; later stages arrive as traits.
 pub const STAGES: &[&str] = &["visitor", "signup", "pql", "customer", "active", "retained", "churned"];
@@ -21,16 +21,16 @@ impl Run<'_> {
     /// Moves the person to the furthest stage that is true of them. A stage is never taken back.
     /// Returns whether it moved.
     pub(crate) fn move_stage(&mut self) -> bool {
-        let reached = if self.program.pqls.iter().any(|pql| self.state.pql(&pql.id).is_some()) {
+        let reached = if self.program.pqls.iter().any(|pql| !self.state.kept.get(&pql.cell).is_null()) {
             2.0
         } else {
             f64::from(u8::from(self.state.user().is_some()))
         };
         let from = self.state.stage();
-        self.state.kept.join(">stage", Value::Number(reached));
+        self.state.kept.join(">stage", Value::from(reached));
         let to = self.state.stage();
         if from != to {
-            self.effects.push(Effect::event(event::STAGE_CHANGED, &[("from", from), ("to", to)]));
+            self.effects.push(Effect::event(event::STAGE_CHANGED, Object::new().with("from", from).with("to", to)));
         }
         from != to
     }

@@ -8,19 +8,18 @@
 //! | `=user`, `=account` | `[time, {id, traits}]` as the host last said |
 //! | `>visit`, `>visit_at`, `>active` | the number of the latest visit, its beginning, its last sign of life |
 //! | `>stage` | the place of the furthest stage |
-//! | `<started/M`, `<reached/M`, `<ticked/M/S`, `>times/M/S/R` | milestones and their steps |
-//! | `>used/F/R`, `<used_first/F`, `>used_last/F` | uses of a feature |
-//! | `=measure/M/R`, `>points/P/L/R` | series of a measure, events of one line of a score |
+//! | `<started/M`, `<reached/M`, `<ticked/M/S`, `+times/M/S` | milestones and their steps |
+//! | `+used/F`, `<used_first/F`, `>used_last/F` | uses of a feature |
+//! | `+measure/M`, `+points/P/L` | series of a measure, events of one line of a score |
 //! | `=pql/P` | `[-time, evidence]`, so that the first evidence counts |
-//! | `>shown/E/R`, `>completed/E/R`, `>dismissed/E/R`, `>last/E`, `<goal/E` | what was seen of an experience |
+//! | `+shown/E`, `+completed/E`, `+dismissed/E`, `>last/E`, `<goal/E` | what was seen of an experience |
 //! | `=open` | `[time, {experience, step, tab, shown}]`: what holds the foreground |
 
-use crate::input::Page;
-use waypost_schema::state::name;
-use waypost_schema::{Kept, Object, Time, Value};
+use waypost_schema::{Kept, Table, Text, Time, Value};
 
 /// Everything a step reads and writes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(not(target_family = "wasm"), derive(PartialEq))]
 pub struct State {
     /// What is remembered about the person; stored, merged, carried between devices.
     pub kept: Kept,
@@ -29,22 +28,12 @@ pub struct State {
 }
 
 /// What is true of this page load alone.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(not(target_family = "wasm"), derive(PartialEq))]
 pub struct Visit {
-    /// This tab.
-    pub tab: String,
-    /// This browser.
-    pub replica: String,
-    /// The other tabs that were open when this one loaded.
-    pub living: Vec<String>,
-    /// The facts `device.*`.
-    pub device: Object,
-    /// Where the user is.
-    pub page: Page,
-    /// Rows of each dataset, as the host said.
-    pub datasets: Object,
-    /// Containers of empty states that the page shows without data, by experience.
-    pub empty: Object,
+    /// `tab` and `replica` (this browser), `living` (the other tabs), `device`, `page`, `datasets` (rows by name),
+    /// `empty` (whether the page shows the container of an empty state without data, by experience).
+    pub table: Table,
     /// When each experience may start, by its place in the program.
     pub armed: Vec<Armed>,
 }
@@ -65,6 +54,30 @@ pub struct Armed {
 }
 
 impl Visit {
+    /// Begins anew, where it lies.
+    pub fn begin(&mut self) {
+        self.table = Table::default();
+        self.armed.fill(Armed::default());
+    }
+
+    /// What is known under this name.
+    #[must_use]
+    pub fn get(&self, name: &'static str) -> Value {
+        self.table.get(&name.into())
+    }
+
+    /// This tab.
+    #[must_use]
+    pub fn tab(&self) -> Text {
+        self.get("tab").as_text().unwrap_or_default()
+    }
+
+    /// This browser.
+    #[must_use]
+    pub fn replica(&self) -> Text {
+        self.get("replica").as_text().unwrap_or_default()
+    }
+
     /// What is armed of the experience at `at`; grows as needed.
     pub(crate) fn armed(&mut self, at: usize) -> &mut Armed {
         if self.armed.len() <= at {
@@ -76,14 +89,14 @@ impl Visit {
 }
 
 /// What holds the foreground, or last did.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Open<'s> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
     /// The experience's id; none when nothing is open.
-    pub experience: Option<&'s str>,
+    pub experience: Option<Text>,
     /// The index of its step.
     pub step: u32,
     /// The tab that shows it.
-    pub tab: &'s str,
+    pub tab: Text,
     /// Whether it has been on the screen since it was opened.
     pub shown: bool,
 }
@@ -91,64 +104,34 @@ pub struct Open<'s> {
 impl State {
     /// The user's id, once the host has said it.
     #[must_use]
-    pub fn user(&self) -> Option<&str> {
-        self.profile("=user").get("id").text()
+    pub fn user(&self) -> Option<Text> {
+        self.profile("=user").at("id").as_text()
     }
 
     /// `{id, traits}` as the host last said; the cell is `=user` or `=account`.
     #[must_use]
-    pub fn profile(&self, cell: &str) -> &Value {
+    pub fn profile(&self, cell: &'static str) -> Value {
         self.kept.said(cell)
     }
 
-    /// When a milestone was first worked on.
+    /// When the cell `=pql/P` was first written, and the evidence in it.
     #[must_use]
-    pub fn started(&self, milestone: &str) -> Option<Time> {
-        self.kept.time(&name(&["<started", milestone]))
-    }
-
-    /// When a milestone was reached.
-    #[must_use]
-    pub fn reached(&self, milestone: &str) -> Option<Time> {
-        self.kept.time(&name(&["<reached", milestone]))
-    }
-
-    /// When a step of a milestone was ticked.
-    #[must_use]
-    pub fn ticked(&self, milestone: &str, step: &str) -> Option<Time> {
-        self.kept.time(&name(&["<ticked", milestone, step]))
-    }
-
-    /// When a product-qualified lead was reached, and why.
-    #[must_use]
-    pub fn pql(&self, id: &str) -> Option<(Time, &Value)> {
-        let cell = self.kept.get(&name(&["=pql", id])).list()?;
+    pub fn pql(&self, cell: &Text) -> Option<(Time, Value)> {
         #[expect(clippy::cast_possible_truncation, reason = "it was a time")]
-        Some((Time(-cell.first()?.number()? as i64), cell.get(1)?))
-    }
-
-    /// How often an experience was seen in this way: `shown`, `completed` or `dismissed`.
-    #[must_use]
-    pub fn seen(&self, way: &str, experience: &str) -> f64 {
-        self.kept.sum(&name(&[&[">", way].concat(), experience]))
-    }
-
-    /// When an experience was last seen, or last ended.
-    #[must_use]
-    pub fn last_seen(&self, experience: &str) -> Option<Time> {
-        self.kept.time(&name(&[">last", experience]))
+        let at = self.kept.said_order(cell).map(|order| Time(-order as i64))?;
+        Some((at, self.kept.said(cell)))
     }
 
     /// What holds the foreground.
     #[must_use]
-    pub fn open(&self) -> Open<'_> {
+    pub fn open(&self) -> Open {
         let open = self.kept.said("=open");
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small index")]
         Open {
-            experience: open.get("experience").text(),
-            step: open.get("step").number().unwrap_or_default() as u32,
-            tab: open.get("tab").text().unwrap_or_default(),
-            shown: open.get("shown").truthy(),
+            experience: open.at("experience").as_text(),
+            step: open.at("step").number().unwrap_or_default() as u32,
+            tab: open.at("tab").as_text().unwrap_or_default(),
+            shown: open.at("shown").truthy(),
         }
     }
 
@@ -163,12 +146,12 @@ impl State {
     /// A browser with no one signed in takes another's word; two different people are never mixed: whoever was
     /// introduced last is the one at hand.
     pub fn take_in(&mut self, other: &Kept) {
-        let (ours, theirs) = (self.kept.said("=user").get("id"), other.said("=user").get("id"));
+        let (ours, theirs) = (self.kept.said("=user").at("id"), other.said("=user").at("id"));
         if !ours.is_null() && !theirs.is_null() && ours != theirs {
             let mut both = Kept::default();
-            both.join("=user", self.kept.get("=user").clone());
-            both.join("=user", other.get("=user").clone());
-            if both.said("=user").get("id") == theirs {
+            both.join("=user", self.kept.get("=user"));
+            both.join("=user", other.get("=user"));
+            if both.said("=user").at("id") == theirs {
                 self.kept = other.clone();
             }
             return;

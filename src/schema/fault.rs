@@ -1,5 +1,8 @@
 //! What can be wrong with a document, and where.
 
+use crate::Text;
+use crate::shape::Document;
+
 /// One mistake in a document, with its place and the author's own words.
 ///
 /// The message names the mistake; `waypost check` tells the cure, and where in the file it is.
@@ -8,13 +11,37 @@ pub struct Fault {
     /// Which mistake.
     pub code: FaultCode,
     /// Keys and indexes from the root of the document to the place.
-    pub path: Vec<String>,
+    pub path: Vec<Text>,
     /// The words that are wrong, as the author wrote them.
-    pub found: String,
+    pub found: Text,
     /// What would have been right there, when it can be said in a few words.
-    pub expected: String,
+    pub expected: Text,
     /// The words allowed there, when they are a closed list.
-    pub choices: Vec<&'static str>,
+    pub choices: Choices,
+}
+
+/// The words that are allowed in a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Choices {
+    /// Any, or none that could be listed.
+    #[default]
+    None,
+    /// These.
+    Words(&'static [&'static str]),
+    /// The keys of this document.
+    Keys(&'static Document),
+}
+
+impl Choices {
+    /// The words, in order.
+    #[must_use]
+    pub fn words(self) -> Vec<&'static str> {
+        match self {
+            Choices::None => Vec::new(),
+            Choices::Words(words) => words.to_vec(),
+            Choices::Keys(document) => document.fields.iter().map(|field| field.key).collect(),
+        }
+    }
 }
 
 macro_rules! fault_codes {
@@ -95,49 +122,64 @@ impl Fault {
 
     /// The place as dotted path, such as `experiences.welcome.steps.0.wait`.
     #[must_use]
-    pub fn place(&self) -> String {
-        crate::join(&self.path, ".")
+    pub fn place(&self) -> Text {
+        dotted(&self.path)
     }
 
     /// The mistake in one line: lower case, no final stop, the author's words in backticks.
     ///
     /// ```
-    /// use waypost_schema::{Fault, FaultCode};
+    /// use waypost_schema::{Choices, Fault, FaultCode};
     /// let fault = Fault {
     ///     code: FaultCode::BadDuration,
     ///     path: vec!["experiences".into(), "welcome".into(), "delay".into()],
     ///     found: "5 seconds".into(),
     ///     expected: "a duration such as 30s".into(),
-    ///     choices: Vec::new(),
+    ///     choices: Choices::None,
     /// };
     /// assert_eq!(fault.message(), "not a duration: `5 seconds`, expected a duration such as 30s");
     /// ```
     #[must_use]
-    pub fn message(&self) -> String {
-        let mut message = String::from(self.code.sentence());
+    pub fn message(&self) -> Text {
+        let sentence = Text::from(self.code.sentence());
+        let mut message = sentence.clone();
         if !self.found.is_empty() {
             // Where the sentence ends with the kind of word, the word itself follows as part of it.
-            let kind = ["id", "key", "fact", "word"].iter().any(|kind| self.code.sentence().ends_with(kind));
-            message.push_str(if kind { " " } else { ": " });
+            let kind = ["id", "key", "fact", "word"].into_iter().any(|kind| sentence.ends(kind));
+            message = message.plus(if kind { " " } else { ": " });
             // The name of a JSON type is not the author's word; of what a condition holds, operators are.
             let kind = match self.code {
                 FaultCode::WrongType => true,
-                FaultCode::BadCondition => !self.found.starts_with('$'),
+                FaultCode::BadCondition => !self.found.begins("$"),
                 _ => false,
             };
             let quote = if kind { "" } else { "`" };
-            for part in [quote, &self.found, quote] {
-                message.push_str(part);
-            }
+            message = message.plus(quote).plus(&self.found).plus(quote);
         }
         if !self.expected.is_empty() {
-            message.push_str(", expected ");
-            message.push_str(&self.expected);
+            message = message.plus(", expected ").plus(&self.expected);
         }
-        if self.code == FaultCode::BadChoice {
-            message.push_str(if self.choices.len() > 1 { ", expected one of " } else { ", expected " });
-            message.push_str(&crate::join(&self.choices, ", "));
+        let Choices::Words(words) = self.choices else { return message };
+        for (at, choice) in words.iter().enumerate() {
+            let before = match at {
+                0 if words.len() > 1 => ", expected one of ",
+                0 => ", expected ",
+                _ => ", ",
+            };
+            message = message.plus(before).plus(*choice);
         }
         message
     }
+}
+
+/// A path as its author writes it, such as `user.role`.
+///
+/// ```
+/// assert_eq!(waypost_schema::dotted(&["user".into(), "role".into()]), "user.role");
+/// ```
+#[must_use]
+pub fn dotted(path: &[Text]) -> Text {
+    let mut parts = path.iter();
+    let first = parts.next().cloned().unwrap_or_default();
+    parts.fold(first, |text, part| text.plus(".").plus(part))
 }

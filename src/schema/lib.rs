@@ -5,12 +5,17 @@
 //! What always holds: a document is checked by [`Reader`], which never fails as a whole; it collects a [`Fault`] for
 //! every mistake, each with its place. What has been checked is read through views, which copy nothing.
 
+// What is shared natively is a number in a browser: one source serves both.
+#![cfg_attr(
+    target_family = "wasm",
+    allow(clippy::clone_on_copy, clippy::needless_borrows_for_generic_args, clippy::trivially_copy_pass_by_ref)
+)]
+
 pub mod config;
 #[cfg(feature = "describe")]
 pub mod describe;
 pub mod event;
 mod fault;
-mod object;
 mod read;
 #[cfg(feature = "serde")]
 mod serde;
@@ -21,14 +26,11 @@ pub mod surface;
 mod time;
 mod value;
 pub mod view;
-mod words;
 
-pub use fault::{Fault, FaultCode};
-pub use object::Object;
+pub use fault::{Choices, Fault, FaultCode, dotted};
 pub use read::Reader;
 pub use shape::Shape;
 pub use state::Kept;
 pub use time::{DAY, Duration, FARTHEST, HOUR, MINUTE, SECOND, Time};
-pub use value::Value;
+pub use value::{Kind, Object, Table, Text, Value};
 pub use view::View;
-pub use words::{cut, digits, join, whole};

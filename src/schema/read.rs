@@ -4,50 +4,43 @@
 //! is, and costs the browser several times the download.
 
 use crate::shape::{Document, Shape};
-use crate::{Duration, Fault, FaultCode, Object, Value};
+use crate::{Choices, Duration, Fault, FaultCode, Text, Value};
 
 /// Where a reader is in the document, and the faults it has met.
 #[derive(Debug, Default)]
 pub struct Reader {
-    path: Vec<String>,
-    /// Whether a text is a CSS selector, where the host can say so.
-    selector: Option<fn(&str) -> bool>,
+    path: Vec<Text>,
     /// The mistakes so far, in document order.
     pub faults: Vec<Fault>,
 }
 
 impl Reader {
-    /// A reader that asks the host whether a text is a CSS selector.
-    #[must_use]
-    pub fn asking(selector: Option<fn(&str) -> bool>) -> Self {
-        Self { selector, ..Self::default() }
-    }
-
     /// Reports a mistake at the present place.
-    pub fn fault(&mut self, code: FaultCode, found: &str, expected: &str) {
-        self.fault_with(code, found, expected, Vec::new());
+    pub fn fault(&mut self, code: FaultCode, found: impl Into<Text>, expected: &'static str) {
+        self.fault_with(code, found.into(), expected, Choices::None);
     }
 
-    fn fault_with(&mut self, code: FaultCode, found: &str, expected: &str, choices: Vec<&'static str>) {
-        self.faults.push(Fault {
-            code,
-            path: self.path.clone(),
-            found: found.to_owned(),
-            expected: expected.to_owned(),
-            choices,
-        });
+    #[inline(never)]
+    fn fault_with(&mut self, code: FaultCode, found: Text, expected: &'static str, choices: Choices) {
+        self.faults.push(Fault { code, path: self.path.clone(), found, expected: expected.into(), choices });
     }
 
     /// Reports a mistake at the member or element `key` of the present place.
-    pub fn fault_at(&mut self, key: &str, code: FaultCode, found: &str, expected: &str) {
+    pub fn fault_at(&mut self, key: impl Into<Text>, code: FaultCode, found: impl Into<Text>, expected: &'static str) {
         self.enter(key);
         self.fault(code, found, expected);
         self.leave();
     }
 
-    /// Goes one level down, to the member or element `key`; [`leave`](Self::leave) comes back.
-    pub fn enter(&mut self, key: &str) {
-        self.path.push(key.to_owned());
+    /// Goes one level down, to the member `key`; [`leave`](Self::leave) comes back.
+    pub fn enter(&mut self, key: impl Into<Text>) {
+        self.path.push(key.into());
+    }
+
+    /// Goes one level down, to the element at `index`.
+    #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
+    pub fn enter_at(&mut self, index: usize) {
+        self.enter(Text::of_number(index as f64));
     }
 
     /// Comes back from [`enter`](Self::enter).
@@ -56,17 +49,16 @@ impl Reader {
     }
 
     /// Reports that `value` is of another type than expected.
-    pub fn wrong(&mut self, value: &Value, expected: &str) {
-        self.fault(FaultCode::WrongType, value.kind(), expected);
+    pub fn wrong(&mut self, value: &Value, expected: &'static str) {
+        self.fault(FaultCode::WrongType, value.kind().word(), expected);
     }
 
     /// Reports the keys of an object that its document does not know. Keys starting with `$` belong to editors.
-    pub fn known(&mut self, object: &Object, document: &'static Document) {
-        for key in object.keys() {
-            if !key.starts_with('$') && document.fields.iter().all(|field| field.key != key) {
-                let choices = document.fields.iter().map(|field| field.key).collect();
-                self.enter(key);
-                self.fault_with(FaultCode::UnknownKey, key, "", choices);
+    pub fn known(&mut self, object: &Value, document: &'static Document) {
+        for (key, _) in object.members() {
+            if !key.begins("$") && document.fields.iter().all(|field| !key.is(field.key)) {
+                self.enter(&key);
+                self.fault_with(FaultCode::UnknownKey, key, "", Choices::Keys(document));
                 self.leave();
             }
         }
@@ -88,60 +80,64 @@ impl Reader {
     }
 
     fn look(&mut self, value: &Value, shape: Shape) {
+        let kind = value.kind();
         if let Shape::Either(shapes) = shape {
-            return match shapes.iter().find(|shape| shape.kind() == Some(value.kind())) {
+            return match shapes.iter().find(|shape| shape.kind() == Some(kind)) {
                 Some(shape) => self.look(value, *shape),
                 None => self.wrong(value, shape.words()),
             };
         }
-        if shape.kind().is_some_and(|kind| kind != value.kind()) {
+        if shape.kind().is_some_and(|expected| expected != kind) {
             return self.wrong(value, shape.words());
         }
-        match (shape, value) {
-            (Shape::Duration, Value::Text(text)) if Duration::parse(text).is_none() => {
-                self.fault(FaultCode::BadDuration, text, "a duration such as 500ms, 30s, 10m, 2h, 7d or 4w");
+        let text = || value.as_text().unwrap_or_default();
+        match shape {
+            Shape::Duration if Duration::parse(&text()).is_none() => {
+                self.fault(FaultCode::BadDuration, text(), "a duration such as 500ms, 30s, 10m, 2h, 7d or 4w");
             }
-            (Shape::Choice(choice), Value::Text(text)) if !choice.words.contains(&&**text) => {
-                self.fault_with(FaultCode::BadChoice, text, "", choice.words.to_vec());
+            Shape::Choice(choice) if !choice.words.iter().any(|word| text().is(word)) => {
+                self.fault_with(FaultCode::BadChoice, text(), "", Choices::Words(choice.words));
             }
-            #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "compared with itself")]
-            (Shape::Count, Value::Number(number)) if *number != f64::from(*number as u32) => {
-                self.fault(FaultCode::BadNumber, "", "a whole number, zero or more");
+            Shape::Count => {
+                let number = value.number().unwrap_or_default();
+                #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "compared with itself")]
+                if number != f64::from(number as u32) {
+                    self.fault(FaultCode::BadNumber, "", "a whole number, zero or more");
+                }
             }
-            (Shape::Selector, Value::Text(text)) if self.selector.is_some_and(|valid| !valid(text)) => {
-                self.fault(FaultCode::BadSelector, text, "");
-            }
-            (Shape::List(each), Value::List(list)) => {
-                for (index, element) in list.iter().enumerate() {
-                    self.enter(&crate::digits(index as i64));
-                    self.look(element, *each);
+            Shape::Selector if !text().is_selector() => self.fault(FaultCode::BadSelector, text(), ""),
+            Shape::List(each) => {
+                for (index, element) in value.items().enumerate() {
+                    self.enter_at(index);
+                    self.look(&element, *each);
                     self.leave();
                 }
             }
-            (Shape::Map(each), Value::Object(object)) => {
-                for (key, member) in object {
+            Shape::Map(each) => {
+                for (key, member) in value.members() {
                     self.enter(key);
-                    self.look(member, *each);
+                    self.look(&member, *each);
                     self.leave();
                 }
             }
-            (Shape::Document(document), Value::Object(object)) => self.members(object, document),
+            Shape::Document(document) => self.document(value, document),
             _ => {}
         }
     }
 
-    fn members(&mut self, object: &Object, document: &'static Document) {
+    fn document(&mut self, object: &Value, document: &'static Document) {
         self.known(object, document);
         for field in document.fields {
-            match object.get(field.key) {
-                Some(member) => {
-                    self.enter(field.key);
-                    self.look(member, field.shape);
-                    self.leave();
+            let member = object.at(field.key);
+            if !object.has(field.key) {
+                if field.required {
+                    self.fault(FaultCode::MissingKey, field.key, "");
                 }
-                None if field.required => self.fault(FaultCode::MissingKey, field.key, ""),
-                None => {}
+                continue;
             }
+            self.enter(field.key);
+            self.look(&member, field.shape);
+            self.leave();
         }
     }
 }

@@ -12,13 +12,6 @@ impl Value {
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
-
-    /// Writes compact JSON. A whole number has no fraction, as in JavaScript.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Keys are strings and numbers that are not finite write as null: nothing here can fail.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 impl Serialize for Value {
@@ -74,7 +67,7 @@ impl<'de> Visitor<'de> for AnyValue {
         Ok(Value::Number(number))
     }
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::from(text))
+        Ok(Value::from(text.to_owned()))
     }
     fn visit_string<E>(self, text: String) -> Result<Value, E> {
         Ok(Value::from(text))
@@ -89,7 +82,7 @@ impl<'de> Visitor<'de> for AnyValue {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut object = Object::new();
         while let Some((key, value)) = map.next_entry::<String, Value>()? {
-            object.set(&key, value);
+            object.put(key, value);
         }
         Ok(Value::Object(object))
     }

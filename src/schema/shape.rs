@@ -3,6 +3,8 @@
 //! The same tables check a config file here, and (with the feature `describe`) carry the explanations from which types,
 //! JSON Schema and reference are generated. A typed reader would be several times the download.
 
+use crate::Kind;
+
 /// The shape of one value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
@@ -104,14 +106,14 @@ impl Shape {
 
     /// The JSON type its values have; none when it takes several.
     #[must_use]
-    pub fn kind(&self) -> Option<&'static str> {
+    pub fn kind(&self) -> Option<Kind> {
         Some(match self {
             Shape::Any | Shape::Either(_) => return None,
-            Shape::Text | Shape::Duration | Shape::Selector | Shape::Page | Shape::Choice(_) => "string",
-            Shape::Number | Shape::Count => "number",
-            Shape::Boolean => "boolean",
-            Shape::List(_) => "array",
-            Shape::AnyObject | Shape::Condition | Shape::Map(_) | Shape::Document(_) => "object",
+            Shape::Text | Shape::Duration | Shape::Selector | Shape::Page | Shape::Choice(_) => Kind::String,
+            Shape::Number | Shape::Count => Kind::Number,
+            Shape::Boolean => Kind::Boolean,
+            Shape::List(_) => Kind::Array,
+            Shape::AnyObject | Shape::Condition | Shape::Map(_) | Shape::Document(_) => Kind::Object,
         })
     }
 }

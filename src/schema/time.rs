@@ -1,5 +1,8 @@
 //! Points in time and lengths of it, in milliseconds. UTC throughout.
 
+#[cfg(not(target_family = "wasm"))]
+use crate::Text;
+
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Time(pub i64);
@@ -28,6 +31,7 @@ impl Duration {
     /// assert_eq!(Duration::parse("7 days"), None);
     /// ```
     #[must_use]
+    #[cfg(not(target_family = "wasm"))]
     pub fn parse(text: &str) -> Option<Self> {
         let split = text.find(|c: char| !c.is_ascii_digit())?;
         let (digits, unit) = text.split_at_checked(split)?;
@@ -40,7 +44,7 @@ impl Duration {
             "w" => 7 * DAY,
             _ => return None,
         };
-        crate::whole(digits)?.checked_mul(unit).filter(|ms| *ms <= FARTHEST).map(Duration)
+        whole(digits)?.checked_mul(unit).filter(|ms| *ms <= FARTHEST).map(Duration)
     }
 }
 
@@ -73,6 +77,7 @@ impl Time {
     /// assert_eq!(Time::parse("yesterday"), None);
     /// ```
     #[must_use]
+    #[cfg(not(target_family = "wasm"))]
     pub fn parse(text: &str) -> Option<Self> {
         let mut rest = text;
         let year = digits(&mut rest, 4)?;
@@ -126,7 +131,8 @@ impl Time {
     /// assert_eq!(Time(250).iso(), "1970-01-01T00:00:00.250Z");
     /// ```
     #[must_use]
-    pub fn iso(self) -> String {
+    #[cfg(not(target_family = "wasm"))]
+    pub fn iso(self) -> Text {
         let (year, month, day) = civil_from_days(self.day());
         let ms = self.0.rem_euclid(DAY);
         let mut text = String::with_capacity(24);
@@ -147,22 +153,25 @@ impl Time {
             }
             text.push(end);
         }
-        text
+        text.into()
     }
 }
 
+#[cfg(not(target_family = "wasm"))]
 fn eat(rest: &mut &str, expected: char) -> Option<()> {
     *rest = rest.strip_prefix(expected)?;
     Some(())
 }
 
+#[cfg(not(target_family = "wasm"))]
 fn digits(rest: &mut &str, width: usize) -> Option<i64> {
     let (head, tail) = rest.split_at_checked(width)?;
-    let number = crate::whole(head)?;
+    let number = whole(head)?;
     *rest = tail;
     Some(number)
 }
 
+#[cfg(not(target_family = "wasm"))]
 /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar, counted from 1 March of year 0
 /// so that the leap day is the last day of a year.
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
@@ -172,6 +181,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
 }
 
+#[cfg(not(target_family = "wasm"))]
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -183,6 +193,12 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let month = (month_from_march + 2) % 12 + 1;
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
+}
+
+/// Decimal digits as a number; `None` for anything else, and for a number that no `i64` holds.
+#[cfg(not(target_family = "wasm"))]
+fn whole(text: &str) -> Option<i64> {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 #[cfg(test)]

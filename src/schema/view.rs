@@ -1,94 +1,93 @@
 //! Views: a checked value, read as what its shape says it is. Nothing is copied.
 
 use crate::shape::Shape;
-use crate::{Duration, Object, Value};
+use crate::{Duration, Text, Value};
 use std::marker::PhantomData;
 
 /// A type that a checked value can be seen as.
 pub trait View {
     /// What is seen.
-    type Out<'v>;
+    type Out;
     /// The shape it has.
     const SHAPE: Shape;
     /// Whether it may be absent.
     const OPTIONAL: bool = false;
     /// Sees a value. One that was not checked is seen as empty, never as a failure.
-    fn view(value: &Value) -> Self::Out<'_>;
+    fn view(value: Value) -> Self::Out;
 }
 
 macro_rules! view {
-    ($(#[doc = $doc:literal])* $name:ident<$v:lifetime>, $out:ty, $shape:expr, $value:ident => $read:expr) => {
+    ($(#[doc = $doc:literal])* $name:ident, $out:ty, $shape:expr, $value:ident => $read:expr) => {
         $(#[doc = $doc])*
         #[derive(Debug)]
         pub struct $name;
         impl View for $name {
-            type Out<$v> = $out;
+            type Out = $out;
             const SHAPE: Shape = $shape;
-            fn view<$v>($value: &$v Value) -> $out {
+            fn view($value: Value) -> $out {
                 $read
             }
         }
     };
 }
 
-view!(/// A string.
-    Text<'v>, &'v str, Shape::Text, value => value.text().unwrap_or_default());
 view!(/// A CSS selector, such as `[data-tour='create-project']`.
-    Selector<'v>, &'v str, Shape::Selector, value => value.text().unwrap_or_default());
+    Selector, Text, Shape::Selector, value => value.as_text().unwrap_or_default());
 view!(/// A pattern over the path of the page: `/projects` is that page alone, `*` stands for one part between slashes, `**` for any number of parts.
-    Page<'v>, &'v str, Shape::Page, value => value.text().unwrap_or_default());
+    Page, Text, Shape::Page, value => value.as_text().unwrap_or_default());
 view!(/// A targeting condition in GrowthBook's language, over facts.
-    Condition<'v>, &'v Value, Shape::Condition, value => value);
+    Condition, Value, Shape::Condition, value => value);
 view!(/// Any value.
-    Any<'v>, &'v Value, Shape::Any, value => value);
+    Any, Value, Shape::Any, value => value);
+view!(/// Any object.
+    AnyObject, Value, Shape::AnyObject, value => value);
+
+impl View for Text {
+    type Out = Text;
+    const SHAPE: Shape = Shape::Text;
+    fn view(value: Value) -> Text {
+        value.as_text().unwrap_or_default()
+    }
+}
 
 impl View for f64 {
-    type Out<'v> = f64;
+    type Out = f64;
     const SHAPE: Shape = Shape::Number;
-    fn view(value: &Value) -> f64 {
+    fn view(value: Value) -> f64 {
         value.number().unwrap_or_default()
     }
 }
 
 impl View for u32 {
-    type Out<'v> = u32;
+    type Out = u32;
     const SHAPE: Shape = Shape::Count;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates; it was checked to fit")]
-    fn view(value: &Value) -> u32 {
+    fn view(value: Value) -> u32 {
         value.number().unwrap_or_default() as u32
     }
 }
 
 impl View for bool {
-    type Out<'v> = bool;
+    type Out = bool;
     const SHAPE: Shape = Shape::Boolean;
-    fn view(value: &Value) -> bool {
-        matches!(value, Value::Bool(true))
+    fn view(value: Value) -> bool {
+        value.truthy()
     }
 }
 
 impl View for Duration {
-    type Out<'v> = Duration;
+    type Out = Duration;
     const SHAPE: Shape = Shape::Duration;
-    fn view(value: &Value) -> Duration {
-        value.text().and_then(Duration::parse).unwrap_or_default()
-    }
-}
-
-impl View for Object {
-    type Out<'v> = &'v Object;
-    const SHAPE: Shape = Shape::AnyObject;
-    fn view(value: &Value) -> &Object {
-        static NONE: std::sync::LazyLock<Object> = std::sync::LazyLock::new(Object::new);
-        value.object().unwrap_or(&NONE)
+    fn view(value: Value) -> Duration {
+        value.as_text().and_then(|text| Duration::parse(&text)).unwrap_or_default()
     }
 }
 
 impl<T: View> View for Option<T> {
-    type Out<'v> = Option<T::Out<'v>>;
+    type Out = Option<T::Out>;
     const SHAPE: Shape = T::SHAPE;
     const OPTIONAL: bool = true;
-    fn view(value: &Value) -> Option<T::Out<'_>> {
+    fn view(value: Value) -> Option<T::Out> {
         if value.is_null() { None } else { Some(T::view(value)) }
     }
 }
@@ -98,47 +97,39 @@ impl<T: View> View for Option<T> {
 pub struct List<T>(PhantomData<T>);
 
 impl<T: View> View for List<T> {
-    type Out<'v> = Items<'v, T>;
+    type Out = Items<T>;
     const SHAPE: Shape = Shape::List(&T::SHAPE);
     const OPTIONAL: bool = true;
-    fn view(value: &Value) -> Items<'_, T> {
-        Items(value.list().unwrap_or_default(), PhantomData)
+    fn view(value: Value) -> Items<T> {
+        Items(value, PhantomData)
     }
 }
 
 /// The elements of a list.
 #[derive(Debug)]
-pub struct Items<'v, T>(&'v [Value], PhantomData<T>);
+pub struct Items<T>(Value, PhantomData<T>);
 
-impl<T> Clone for Items<'_, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Items<'_, T> {}
-
-impl<'v, T: View> Items<'v, T> {
+impl<T: View> Items<T> {
     /// The elements, in order.
-    pub fn iter(self) -> impl Iterator<Item = T::Out<'v>> + use<'v, T> {
-        self.0.iter().map(T::view)
+    pub fn iter(&self) -> impl Iterator<Item = T::Out> + use<'_, T> {
+        self.0.items().map(T::view)
     }
 
     /// The element at `index`.
     #[must_use]
-    pub fn get(self, index: usize) -> Option<T::Out<'v>> {
-        self.0.get(index).map(T::view)
+    pub fn get(&self, index: usize) -> Option<T::Out> {
+        (index < self.len()).then(|| T::view(self.0.item(index)))
     }
 
     /// How many there are.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there is none.
     #[must_use]
-    pub fn is_empty(self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -148,23 +139,30 @@ impl<'v, T: View> Items<'v, T> {
 pub struct Map<T>(PhantomData<T>);
 
 impl<T: View> View for Map<T> {
-    type Out<'v> = Entries<'v, T>;
+    type Out = Entries<T>;
     const SHAPE: Shape = Shape::Map(&T::SHAPE);
     const OPTIONAL: bool = true;
-    fn view(value: &Value) -> Entries<'_, T> {
-        Entries(value.object(), PhantomData)
+    fn view(value: Value) -> Entries<T> {
+        Entries(value, PhantomData)
     }
 }
 
 /// The entries of a map.
 #[derive(Debug)]
-pub struct Entries<'v, T>(Option<&'v Object>, PhantomData<T>);
+pub struct Entries<T>(Value, PhantomData<T>);
 
-impl<'v, T: View> Entries<'v, T> {
+impl<T: View> Entries<T> {
     /// The entries, in document order.
-    pub fn iter(self) -> impl Iterator<Item = (&'v str, T::Out<'v>)> + use<'v, T> {
-        self.0.into_iter().flatten().map(|(id, value)| (&**id, T::view(value)))
+    pub fn iter(&self) -> impl Iterator<Item = (Text, T::Out)> + use<'_, T> {
+        self.0.members().map(|(id, value)| (id, T::view(value)))
     }
+}
+
+/// The place of a word in a list; the first place for one that is not in it.
+#[must_use]
+pub fn position(value: &Value, words: &'static [&'static str]) -> usize {
+    let text = value.as_text().unwrap_or_default();
+    words.iter().position(|word| text.is(word)).unwrap_or_default()
 }
 
 /// Declares a document: its shape, and a view of it with one method a key.
@@ -179,10 +177,10 @@ macro_rules! document {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name<'v>(pub &'v $crate::Value);
+        #[derive(Clone, Debug)]
+        pub struct $name(pub $crate::Value);
 
-        impl<'v> $name<'v> {
+        impl $name {
             /// Its keys.
             pub const DOCUMENT: &'static $crate::shape::Document = &$crate::shape::Document {
                 #[cfg(feature = "describe")]
@@ -203,18 +201,18 @@ macro_rules! document {
             $(
                 $(#[doc = $field_doc])*
                 #[must_use]
-                pub fn $field(self) -> <$type as $crate::View>::Out<'v> {
-                    let value = self.0.get($crate::view::key!($field $($key)?));
-                    $($crate::view::or_default!(value, $default);)?
+                pub fn $field(&self) -> <$type as $crate::View>::Out {
+                    let value = self.0.at($crate::view::key!($field $($key)?));
+                    $($crate::view::or_default!($type, value, $default);)?
                     <$type as $crate::View>::view(value)
                 }
             )*
         }
 
-        impl $crate::View for $name<'static> {
-            type Out<'v> = $name<'v>;
+        impl $crate::View for $name {
+            type Out = $name;
             const SHAPE: $crate::Shape = $crate::Shape::Document($name::DOCUMENT);
-            fn view(value: &$crate::Value) -> $name<'_> {
+            fn view(value: $crate::Value) -> $name {
                 $name(value)
             }
         }
@@ -231,9 +229,9 @@ macro_rules! key {
 }
 
 macro_rules! or_default {
-    ($value:ident, $default:expr) => {
+    ($type:ty, $value:ident, $default:expr) => {
         if $value.is_null() {
-            return $default;
+            return <$type>::from($default);
         }
     };
 }
@@ -258,6 +256,7 @@ macro_rules! default_text {
 }
 
 /// Declares a closed list of words.
+#[macro_export]
 macro_rules! words {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)* }) => {
         $(#[doc = $doc])*
@@ -270,15 +269,29 @@ macro_rules! words {
             /// What they stand for, in the same order.
             pub const ALL: &'static [Self] = &[$($name::$variant,)*];
 
+            /// What this word stands for.
+            #[must_use]
+            pub fn of(word: &$crate::Text) -> Option<Self> {
+                let at = Self::WORDS.iter().position(|known| word.is(known))?;
+                Self::ALL.get(at).copied()
+            }
+
             /// The word.
             #[must_use]
             pub fn word(self) -> &'static str {
                 Self::WORDS.get(self as usize).copied().unwrap_or_default()
             }
         }
+    };
+}
+
+/// Declares a closed list of words that a document can hold.
+macro_rules! choice {
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)* }) => {
+        $crate::view::words! { $(#[doc = $doc])* $name { $($(#[doc = $word_doc])* $variant = $word,)* } }
 
         impl $crate::View for $name {
-            type Out<'v> = $name;
+            type Out = $name;
             const SHAPE: $crate::Shape = $crate::Shape::Choice(&$crate::shape::Choice {
                 #[cfg(feature = "describe")]
                 name: stringify!($name),
@@ -290,10 +303,9 @@ macro_rules! words {
                 #[cfg(feature = "describe")]
                 docs: &[$(concat!($($word_doc, "\n",)*),)*],
             });
-            fn view(value: &$crate::Value) -> $name {
-                let at = Self::WORDS.iter().position(|word| value.text() == Some(word)).unwrap_or_default();
+            fn view(value: $crate::Value) -> $name {
                 #[expect(clippy::indexing_slicing, reason = "a position in a list of the same length")]
-                Self::ALL[at]
+                Self::ALL[$crate::view::position(&value, Self::WORDS)]
             }
         }
     };
@@ -301,4 +313,5 @@ macro_rules! words {
 
 #[cfg(feature = "describe")]
 pub(crate) use default_text;
-pub(crate) use {document, key, or_default, required, words};
+pub use words;
+pub(crate) use {choice, document, key, or_default, required};

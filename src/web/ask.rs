@@ -14,82 +14,106 @@
 //! | `milestones`, `pql`, `explain` | an id, for `explain` | as the public methods answer |
 
 use crate::drawing::draw;
-use crate::out::Out;
-use crate::{Engine, getters, happening, json};
+use crate::{Engine, getters, happening};
 use waypost_engine::place::{Rect, Side, Size, place};
-use waypost_engine::{Effect, Input, State, next_deadline, step};
+use waypost_engine::{Effect, Input, next_deadline, step};
 use waypost_schema::config::Placement;
-use waypost_schema::{Kept, Time, Value, View};
+use waypost_schema::{Kept, Object, Text, Time, Value, View, words};
 
-/// Answers a verb.
-pub(crate) fn ask(engine: &mut Engine, verb: &str, argument: &str, now: f64) -> String {
-    let argument = json::read(argument).unwrap_or_default();
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far inside i64")]
-    let now = Time(now as i64);
-    let out = &mut Out::default();
-    match verb {
-        "outline" => getters::outline(engine, out),
-        "take" => take(engine, &argument, now, out),
-        "deadline" => match next_deadline(&engine.program, &engine.state, now) {
-            #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-            Some(time) => out.number("", time.0 as f64),
-            None => out.value("", &Value::Null),
-        },
-        "kept" => out.value("", &engine.state.kept.encode()),
-        "merge" => engine.state.take_in(&Kept::decode(&argument)),
-        "forget" => engine.state = State::default(),
-        "now" => getters::now(engine, out),
-        "draw" => draw(engine, &argument, now, out),
-        "place" => placed(&argument, out),
-        "milestones" => getters::milestones(engine, now, out),
-        "pql" => getters::pqls(engine, out),
-        "explain" => getters::why(engine, argument.text(), now, out),
-        _ => {}
+words! {
+    /// The verbs.
+    Verb {
+        /// What there is.
+        Outline = "outline",
+        /// Something happened.
+        Take = "take",
+        /// When to tick.
+        Deadline = "deadline",
+        /// The state.
+        Kept = "kept",
+        /// A stored state.
+        Merge = "merge",
+        /// A new person.
+        Forget = "forget",
+        /// What the page has to know after every step.
+        Now = "now",
+        /// What a card says.
+        Draw = "draw",
+        /// Where a card stands.
+        Place = "place",
+        /// The milestones.
+        Milestones = "milestones",
+        /// The definitions of a product-qualified lead.
+        Pql = "pql",
+        /// Why.
+        Explain = "explain",
     }
-    core::mem::take(out).done()
 }
 
-fn take(engine: &mut Engine, said: &Value, at: Time, out: &mut Out) {
+/// Answers a verb.
+pub(crate) fn ask(engine: &mut Engine, verb: &Text, argument: &Value, now: f64) -> Value {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far inside i64")]
+    let now = Time(now as i64);
+    let Some(verb) = Verb::of(verb) else { return Value::default() };
+    match verb {
+        Verb::Outline => getters::outline(engine).into(),
+        Verb::Take => take(engine, argument, now),
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
+        Verb::Deadline => next_deadline(&engine.program, &engine.state, now)
+            .map_or(Value::default(), |time| Value::from(time.0 as f64)),
+        Verb::Kept => engine.state.kept.encode(),
+        Verb::Merge => {
+            engine.state.take_in(&Kept::decode(argument));
+            Value::default()
+        }
+        Verb::Forget => {
+            engine.state.kept = Kept::default();
+            engine.state.visit.begin();
+            Value::default()
+        }
+        Verb::Now => getters::now(engine).into(),
+        Verb::Draw => draw(engine, argument, now),
+        Verb::Place => placed(argument).into(),
+        Verb::Milestones => getters::milestones(engine, now),
+        Verb::Pql => getters::pqls(engine),
+        Verb::Explain => getters::why(engine, argument.as_text().as_ref(), now).into(),
+    }
+}
+
+/// A place in a list.
+#[expect(clippy::cast_precision_loss, reason = "no list is that long")]
+pub(crate) fn index(at: usize) -> f64 {
+    at as f64
+}
+
+fn take(engine: &mut Engine, said: &Value, at: Time) -> Value {
     let input = Input { at, happened: happening::read(said) };
     let (state, effects) = step(&engine.program, core::mem::take(&mut engine.state), input);
     engine.state = state;
-    out.list("");
+    let mut list: Vec<Value> = Vec::new();
     for effect in effects {
-        out.object("");
-        match effect {
-            Effect::Event { name, properties } => {
-                out.text("name", name);
-                out.value("properties", &Value::Object(properties));
-            }
-            Effect::Show { at, step } => {
-                out.index("show", at);
-                out.index("step", step);
-            }
-            Effect::Hide { at } => out.index("hide", at),
-            Effect::Celebrate { at } => out.index("celebrate", at),
-        }
-        out.close('}');
+        let object = Object::new();
+        list.push(Value::from(match effect {
+            Effect::Event { name, properties } => object.with("name", name).with("properties", properties),
+            Effect::Show { at, step } => object.with("show", index(at)).with("step", index(step)),
+            Effect::Hide { at } => object.with("hide", index(at)),
+            Effect::Celebrate { at } => object.with("celebrate", index(at)),
+        }));
     }
-    out.close(']');
+    list.into()
 }
 
 /// `[x, y, width, height, card width, card height, window width, window height, placement]` to `{x, y, arrow, side}`.
-fn placed(said: &Value, out: &mut Out) {
-    let part = |at: usize| said.list().and_then(|list| list.get(at)).unwrap_or(&Value::Null);
-    let number = |at: usize| part(at).number().unwrap_or_default();
+fn placed(said: &Value) -> Object {
+    let number = |at: usize| said.item(at).number().unwrap_or_default();
     let target = Rect { x: number(0), y: number(1), width: number(2), height: number(3) };
     let size = |at: usize| Size { width: number(at), height: number(at + 1) };
-    let spot = place(target, size(4), size(6), Placement::view(part(8)));
+    let spot = place(target, size(4), size(6), Placement::view(said.item(8)));
     let side = match spot.side {
         Side::Top => "top",
         Side::Right => "right",
         Side::Bottom => "bottom",
         Side::Left => "left",
     };
-    out.object("");
-    out.number("x", spot.x);
-    out.number("y", spot.y);
-    out.number("arrow", spot.arrow);
-    out.text("side", side);
-    out.close('}');
+    Object::new().with("x", spot.x).with("y", spot.y).with("arrow", spot.arrow).with("side", side)
 }

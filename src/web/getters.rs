@@ -1,140 +1,131 @@
 //! What the page can read.
 
 use crate::Engine;
-use crate::out::Out;
-use waypost_engine::{Facts, explain};
-use waypost_schema::{Time, Value};
+use waypost_engine::{Facts, Source, explain};
+use waypost_schema::{Object, Text, Time, Value};
 
-fn list<'v>(out: &mut Out, key: &str, texts: impl Iterator<Item = &'v str>) {
-    out.list(key);
-    texts.for_each(|text| out.text("", text));
-    out.close(']');
+fn ids<'t>(ids: impl Iterator<Item = &'t Text>) -> Vec<Value> {
+    ids.map(Value::from).collect()
+}
+
+/// A text, or `null`.
+pub(crate) fn maybe(text: Option<Text>) -> Value {
+    text.map_or(Value::default(), Value::from)
+}
+
+/// A time as ISO 8601, or `null`.
+fn time(time: Option<Time>) -> Value {
+    maybe(time.map(Time::iso))
 }
 
 /// What there is: the ids that compiled, in the order in which effects name their places.
-pub(crate) fn outline(engine: &Engine, out: &mut Out) {
+pub(crate) fn outline(engine: &Engine) -> Object {
     let program = &engine.program;
-    out.object("");
-    out.text("app", program.app());
-    out.text("hash", &program.hash);
-    list(out, "features", program.features.iter().map(|feature| feature.id.as_str()));
-    list(out, "milestones", program.milestones.iter().map(|milestone| milestone.id.as_str()));
-    list(out, "experiences", program.experiences.iter().map(|experience| experience.id.as_str()));
-    out.value("theme", program.theme().0);
-    list(out, "allow", program.send().allow().iter());
-    faults(engine, None, out);
-    out.close('}');
+    Object::new()
+        .with("app", program.app())
+        .with("hash", &program.hash)
+        .with("features", ids(program.features.iter().map(|feature| &feature.id)))
+        .with("milestones", ids(program.milestones.iter().map(|milestone| &milestone.id)))
+        .with("experiences", ids(program.experiences.iter().map(|experience| &experience.id)))
+        .with("theme", program.theme().0)
+        .with("allow", program.send().allow().iter().map(Value::from).collect::<Vec<_>>())
+        .with("faults", faults(engine, None))
 }
 
 /// What the page has to know after every step.
-pub(crate) fn now(engine: &Engine, out: &mut Out) {
+pub(crate) fn now(engine: &Engine) -> Object {
     let state = &engine.state;
     let open = state.open();
-    out.object("");
-    out.maybe("open", open.experience);
-    out.index("step", open.step as usize);
-    out.bool("mine", open.tab == state.visit.tab);
-    out.text("tab", open.tab);
-    out.value("user", state.profile("=user"));
-    out.value("account", state.profile("=account"));
-    out.text("stage", state.stage());
-    out.number("visit", state.kept.number(">visit"));
-    out.close('}');
+    Object::new()
+        .with("mine", open.tab == state.visit.tab())
+        .with("open", maybe(open.experience))
+        .with("step", f64::from(open.step))
+        .with("tab", open.tab)
+        .with("user", state.profile("=user"))
+        .with("account", state.profile("=account"))
+        .with("stage", state.stage())
+        .with("visit", state.kept.number(">visit"))
 }
 
-pub(crate) fn milestones(engine: &Engine, at: Time, out: &mut Out) {
+pub(crate) fn milestones(engine: &Engine, at: Time) -> Value {
     let facts = Facts { program: &engine.program, state: &engine.state, at };
-    out.list("");
+    let kept = &engine.state.kept;
+    let mut list: Vec<Value> = Vec::new();
     for milestone in &engine.program.milestones {
-        let (id, doc) = (milestone.id.as_str(), milestone.doc());
-        out.object("");
-        out.text("id", id);
-        out.text("title", doc.title());
-        out.maybe("value", doc.value());
-        out.text("status", facts.milestone_status(id));
-        out.time("started_at", facts.state.started(id));
-        out.time("reached_at", facts.state.reached(id));
-        out.list("steps");
-        for step in doc.steps().iter() {
-            let ticked = facts.state.ticked(id, step.id());
-            out.object("");
-            out.text("id", step.id());
-            out.maybe("title", step.title());
-            out.bool("done", ticked.is_some());
-            out.time("at", ticked);
-            out.close('}');
+        let mut steps: Vec<Value> = Vec::new();
+        for step in &milestone.steps {
+            let ticked = kept.time(&step.ticked);
+            let object = Object::new().with("id", &step.id).with("title", maybe(step.title.clone()));
+            steps.push(object.with("done", ticked.is_some()).with("at", time(ticked)).into());
         }
-        out.close(']');
-        out.close('}');
+        let doc = &milestone.doc;
+        list.push(
+            Object::new()
+                .with("id", &milestone.id)
+                .with("title", doc.title())
+                .with("value", maybe(doc.value()))
+                .with("status", facts.read(&milestone.status()))
+                .with("started_at", time(kept.time(&milestone.started)))
+                .with("reached_at", time(kept.time(&milestone.reached)))
+                .with("steps", steps)
+                .into(),
+        );
     }
-    out.close(']');
+    list.into()
 }
 
-pub(crate) fn pqls(engine: &Engine, out: &mut Out) {
-    out.list("");
+pub(crate) fn pqls(engine: &Engine) -> Value {
+    let mut list: Vec<Value> = Vec::new();
     for pql in &engine.program.pqls {
-        let reached = engine.state.pql(&pql.id);
-        out.object("");
-        out.text("id", &pql.id);
-        out.maybe("title", pql.doc().title());
-        out.bool("reached", reached.is_some());
-        out.time("at", reached.map(|(at, _)| at));
-        out.value("evidence", reached.map_or(&Value::Null, |(_, evidence)| evidence));
-        out.close('}');
+        let (at, evidence) = engine.state.pql(&pql.cell).unzip();
+        list.push(
+            Object::new()
+                .with("id", &pql.id)
+                .with("title", maybe(pql.doc.title()))
+                .with("reached", at.is_some())
+                .with("at", time(at))
+                .with("evidence", evidence.unwrap_or_default())
+                .into(),
+        );
     }
-    out.close(']');
+    list.into()
 }
 
 /// What is wrong with the config; with the part of it that has this id.
-fn faults(engine: &Engine, id: Option<&str>, out: &mut Out) {
-    out.list("faults");
+fn faults(engine: &Engine, id: Option<&Text>) -> Vec<Value> {
+    let mut list = Vec::new();
     for fault in &engine.program.faults {
-        if id.is_none_or(|id| fault.path.get(1).is_some_and(|part| part == id)) {
-            out.object("");
-            out.text("code", fault.code.code());
-            out.text("at", &fault.place());
-            out.text("message", &fault.message());
-            out.bool("left_out", !fault.is_warning());
-            out.close('}');
+        if id.is_none() || id == fault.path.get(1) {
+            let object = Object::new().with("code", fault.code.code()).with("at", fault.place());
+            list.push(object.with("message", fault.message()).with("left_out", !fault.is_warning()).into());
         }
     }
-    out.close(']');
+    list
 }
 
 /// The verdict on one id, or on everything, with what was left out of the config.
-pub(crate) fn why(engine: &Engine, id: Option<&str>, at: Time, out: &mut Out) {
+pub(crate) fn why(engine: &Engine, id: Option<&Text>, at: Time) -> Object {
     let program = &engine.program;
-    let mut ids: Vec<&str> = Vec::new();
+    let mut ids: Vec<&Text> = Vec::new();
     let experiences = program.experiences.iter().map(|experience| &experience.id);
     let milestones = program.milestones.iter().map(|milestone| &milestone.id);
     for known in experiences.chain(milestones).chain(program.pqls.iter().map(|pql| &pql.id)) {
         // An experience and a milestone may share an id; both verdicts come at once.
-        if id.is_none_or(|id| id == known) && !ids.contains(&known.as_str()) {
+        if id.is_none_or(|id| id == known) && !ids.contains(&known) {
             ids.push(known);
         }
     }
-    out.object("");
-    out.text("config", &program.hash);
-    faults(engine, id, out);
-    out.list("verdicts");
+    let mut verdicts: Vec<Value> = Vec::new();
     for id in ids {
         for verdict in explain(program, &engine.state, at, id) {
-            out.object("");
-            out.text("id", &verdict.id);
-            out.text("part", verdict.part);
-            out.text("status", verdict.status);
-            out.list("checks");
-            for check in &verdict.checks {
-                out.object("");
-                out.text("rule", check.rule);
-                out.bool("holds", check.holds);
-                out.maybe("because", check.because.as_deref());
-                out.close('}');
+            let mut checks: Vec<Value> = Vec::new();
+            for check in verdict.checks {
+                let object = Object::new().with("rule", check.rule).with("holds", check.holds);
+                checks.push(object.with("because", maybe(check.because)).into());
             }
-            out.close(']');
-            out.close('}');
+            let object = Object::new().with("id", verdict.id).with("part", verdict.part);
+            verdicts.push(object.with("status", verdict.status).with("checks", checks).into());
         }
     }
-    out.close(']');
-    out.close('}');
+    Object::new().with("config", &program.hash).with("faults", faults(engine, id)).with("verdicts", verdicts)
 }

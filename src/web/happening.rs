@@ -1,64 +1,81 @@
 //! What the page says happened, as the engine knows it.
 
-use waypost_engine::{Happening, Page};
+use waypost_engine::Happening;
 use waypost_schema::config::AdvanceOn;
-use waypost_schema::{Object, Value};
+use waypost_schema::{Value, words};
 
-/// Reads one happening: `{"is": "track", …}`. What is not known is a tick.
-pub(crate) fn read(said: &Value) -> Happening {
-    let text = |key: &str| said.get(key).text().unwrap_or_default().to_owned();
-    let object = |key: &str| said.get(key).object().cloned().unwrap_or_else(Object::new);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small index")]
-    let step = said.get("step").number().unwrap_or_default() as u32;
-    let experience = text("experience");
-    match said.get("is").text().unwrap_or_default() {
-        "load" => Happening::Load {
-            tab: text("tab"),
-            replica: text("replica"),
-            device: object("device"),
-            living: tabs(said.get("living")),
-        },
-        "living" => Happening::Living { tabs: tabs(said.get("living")) },
-        "page" => {
-            let properties = object("properties");
-            let page = Page {
-                url: text("url"),
-                path: text("path"),
-                query: object("query"),
-                title: text("title"),
-                name: said.get("name").text().map(str::to_owned),
-            };
-            Happening::Page { page, properties }
-        }
-        "name" => Happening::Name { name: text("name") },
-        "track" => Happening::Track { name: text("name"), properties: object("properties") },
-        "use" => Happening::Use { feature: text("feature") },
-        "identify" => Happening::Identify { user: text("id"), traits: object("traits") },
-        "group" => Happening::Group { account: text("id"), traits: object("traits") },
-        "ready" => Happening::Ready { dataset: text("dataset"), count: said.get("count").number().unwrap_or_default() },
-        "empty" => Happening::Empty { experience, empty: said.get("empty").truthy() },
-        "trigger" => Happening::Trigger { experience },
-        "start" => Happening::Start { experience, once: said.get("once").truthy() },
-        "shown" => Happening::Shown { experience },
-        "advance" => {
-            let by = said.get("click").truthy().then_some(AdvanceOn::Click);
-            Happening::Advance { experience, step, by }
-        }
-        "back" => Happening::Back { experience },
-        "act" => Happening::Act { experience },
-        "dismiss" => {
-            let reason = match said.get("reason").text() {
-                Some("escape") => "escape",
-                Some("host") => "host",
-                _ => "closed",
-            };
-            Happening::Dismiss { experience, reason }
-        }
-        "missing" => Happening::Missing { experience },
-        _ => Happening::Tick,
+words! {
+    /// What can happen in a page.
+    Is {
+        /// Time has passed, or something that is not known happened.
+        Tick = "tick",
+        /// A page load.
+        Load = "load",
+        /// The other tabs.
+        Living = "living",
+        /// Another page.
+        Page = "page",
+        /// The page's name.
+        Name = "name",
+        /// An event.
+        Track = "track",
+        /// A feature.
+        Use = "use",
+        /// The user.
+        Identify = "identify",
+        /// The account.
+        Group = "group",
+        /// A dataset.
+        Ready = "ready",
+        /// An empty container.
+        Empty = "empty",
+        /// The moment of an experience.
+        Trigger = "trigger",
+        /// An experience is wanted.
+        Start = "start",
+        /// It is on the screen.
+        Shown = "shown",
+        /// It goes on.
+        Advance = "advance",
+        /// It goes back.
+        Back = "back",
+        /// Its action was taken.
+        Act = "act",
+        /// It was closed.
+        Dismiss = "dismiss",
+        /// Its target is missing.
+        Missing = "missing",
     }
 }
 
-fn tabs(list: &Value) -> Vec<String> {
-    list.list().unwrap_or_default().iter().filter_map(|tab| tab.text().map(str::to_owned)).collect()
+/// Reads one happening: `{"is": "track", …}`. What is not known is a tick.
+pub(crate) fn read(said: &Value) -> Happening {
+    let text = |key: &'static str| said.at(key).as_text().unwrap_or_default();
+    let experience = text("experience");
+    match Is::of(&text("is")).unwrap_or(Is::Tick) {
+        Is::Load => Happening::Load(said.clone()),
+        Is::Living => Happening::Living(said.at("living")),
+        Is::Page => Happening::Page { page: said.at("page"), properties: said.at("properties") },
+        Is::Name => Happening::Name(text("name")),
+        Is::Track => Happening::Track(text("name"), said.at("properties")),
+        Is::Use => Happening::Use(text("feature")),
+        Is::Identify => Happening::Identify(text("id"), said.at("traits")),
+        Is::Group => Happening::Group(text("id"), said.at("traits")),
+        Is::Ready => Happening::Ready(text("dataset"), said.at("count").number().unwrap_or_default()),
+        Is::Empty => Happening::Empty(experience, said.at("empty").truthy()),
+        Is::Trigger => Happening::Trigger(experience),
+        Is::Start => Happening::Start(experience, said.at("once").truthy()),
+        Is::Shown => Happening::Shown(experience),
+        Is::Advance => {
+            let by = said.at("click").truthy().then_some(AdvanceOn::Click);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small index")]
+            let step = said.at("step").number().unwrap_or_default() as u32;
+            Happening::Advance(experience, step, by)
+        }
+        Is::Back => Happening::Back(experience),
+        Is::Act => Happening::Act(experience),
+        Is::Dismiss => Happening::Dismiss(experience, text("reason")),
+        Is::Missing => Happening::Missing(experience),
+        Is::Tick => Happening::Tick,
+    }
 }

@@ -1,4 +1,4 @@
-//! Assembles `waypost-engine.js`: the page code of `src/web/page`, the glue of the module, and the style sheet.
+//! Assembles `waypost-engine.js`: the page code of `src/web/page` and the style sheet.
 //!
 //! With Node it is one minified file. Without, the modules stay as they are, beside an entry that leads to them:
 //! a browser loads them just the same.
@@ -9,8 +9,8 @@ use crate::node::Node;
 use crate::trouble::{Trouble, While};
 use std::path::Path;
 
-/// Writes `dist/sdk/waypost-engine.js`; `glue` is what wasm-bindgen wrote.
-pub fn assemble(home: &Home, node: Option<&Node>, glue: &Path) -> Result<(), Trouble> {
+/// Writes `dist/sdk/waypost-engine.js`.
+pub fn assemble(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     let staged = home.target.join("page");
     home::fresh_folder(&staged)?;
     let source = home.root.join("src/web/page");
@@ -18,7 +18,6 @@ pub fn assemble(home: &Home, node: Option<&Node>, glue: &Path) -> Result<(), Tro
         let target = staged.join(path.strip_prefix(&source).during("staging the page code")?);
         copy(&path, &target)?;
     }
-    copy(glue, &staged.join("engine.js"))?;
     let sheet = staged.join("style.css");
     let style = match node {
         Some(node) => child::output(node.run_tool("esbuild").arg(&sheet).args(["--minify", "--log-level=warning"]))?,
@@ -36,7 +35,6 @@ pub fn assemble(home: &Home, node: Option<&Node>, glue: &Path) -> Result<(), Tro
             "--legal-comments=none",
             "--log-level=warning",
         ]);
-        // The glue would look for the module beside itself; the loader always says where it is.
         command.arg(format!("--define:WAYPOST_VERSION={}", quoted(&home.version)?));
         return home::write(&entry, child::output(&mut command)?.trim_end());
     }

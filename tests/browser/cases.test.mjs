@@ -116,8 +116,8 @@ async function live(config, { messages, names }) {
 
 /** Runs in the page: gives it `load`, `say` and `end`. */
 async function prepare({ config, endpoint, user }) {
-  const { default: init, Session } = await import('/waypost-engine.js');
-  await init({ module_or_path: '/waypost-engine.wasm' });
+  const { default: load } = await import('/waypost-engine.js');
+  const { Session } = await load(fetch('/waypost-engine.wasm'));
   const said = [];
   let session, echo, identified;
 
@@ -129,7 +129,6 @@ async function prepare({ config, endpoint, user }) {
   };
   const leave = () => {
     session?.call('destroy', []);
-    session?.free();
     session = undefined;
   };
   const identify = (id, traits = {}) => {

@@ -13,8 +13,8 @@
 //! | `path` | keys and indexes from the root, all as strings; empty when the text is not JSON |
 //! | `range` | `{"start": {"line", "column"}, "end": {"line", "column"}}`, from 1, the end exclusive, columns in characters |
 
-use crate::{Diagnostic, Position};
-use waypost_schema::{Object, Value};
+use crate::{Diagnostic, Position, Range};
+use waypost_schema::{Object, Text, Value};
 
 /// Writes the findings of several files, each with its name, for a program. Without findings the array is empty.
 ///
@@ -36,25 +36,23 @@ pub fn json(files: &[(&str, &[Diagnostic])]) -> String {
 }
 
 fn object(file: &str, diagnostic: &Diagnostic) -> Value {
-    let mut object = Object::of([
-        ("file", Value::from(file)),
-        ("code", Value::from(diagnostic.code)),
-        ("severity", Value::from(diagnostic.severity.word())),
-        ("message", Value::from(diagnostic.message.as_str())),
-        ("help", Value::from(diagnostic.help.as_str())),
-    ]);
+    let mut object = Object::new()
+        .with("file", Text::copy(file))
+        .with("code", diagnostic.code)
+        .with("severity", diagnostic.severity.word())
+        .with("message", Text::copy(&diagnostic.message))
+        .with("help", Text::copy(&diagnostic.help));
     if let Some(label) = &diagnostic.label {
-        object.set("label", Value::from(label.as_str()));
+        object.put("label", Text::copy(label));
     }
-    let path = diagnostic.path.iter().map(|key| Value::from(key.as_str()));
-    object.set("path", Value::from(path.collect::<Vec<_>>()));
-    let range = Object::of([("start", position(diagnostic.range.start)), ("end", position(diagnostic.range.end))]);
-    object.set("range", Value::from(range));
-    Value::from(object)
+    let path = diagnostic.path.iter().map(Value::from);
+    let Range { start, end } = diagnostic.range;
+    let range = Object::new().with("start", position(start)).with("end", position(end));
+    object.with("path", path.collect::<Vec<_>>()).with("range", range).into()
 }
 
 fn position(position: Position) -> Value {
     #[expect(clippy::cast_precision_loss, reason = "no file has that many lines")]
     let number = |count: usize| Value::Number(count as f64);
-    Value::from(Object::of([("line", number(position.line)), ("column", number(position.column))]))
+    Object::new().with("line", number(position.line)).with("column", number(position.column)).into()
 }

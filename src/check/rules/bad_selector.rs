@@ -6,8 +6,7 @@ use crate::document::{Bytes, Document};
 use crate::findings::{Finding, Findings};
 use crate::place::{Aim, place};
 use crate::selector;
-use waypost_schema::FaultCode;
-use waypost_schema::Shape;
+use waypost_schema::{FaultCode, Shape, Text};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let mut wrong = Vec::new();
@@ -28,7 +27,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
 }
 
 /// The wrong part of the string, or all of it when the string is written with escapes.
-fn part(document: &Document<'_>, path: &[String], at: Bytes) -> Bytes {
+fn part(document: &Document<'_>, path: &[Text], at: Bytes) -> Bytes {
     let whole = place(document, path, Aim::Value);
     match document.text.get(whole.clone()) {
         Some(written) if !written.contains('\\') && !at.is_empty() => {

@@ -6,15 +6,16 @@
 use crate::document::{Document, Node};
 use crate::findings::{Finding, Findings};
 use crate::{Position, document::Inside};
+use waypost_schema::Text;
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let document = findings.document;
     walk(document, &document.root, &mut Vec::new(), findings);
 }
 
-fn walk(document: &Document<'_>, node: &Node, path: &mut Vec<String>, findings: &mut Findings<'_>) {
+fn walk(document: &Document<'_>, node: &Node, path: &mut Vec<Text>, findings: &mut Findings<'_>) {
     for (index, member) in node.members().iter().enumerate() {
-        path.push(member.key.clone());
+        path.push(Text::copy(&member.key));
         let earlier = node.members().iter().take(index).find(|other| other.key == member.key);
         if let Some(first) = earlier {
             let line = Position::in_text(document.text, first.key_bytes.start).line;
@@ -28,7 +29,7 @@ fn walk(document: &Document<'_>, node: &Node, path: &mut Vec<String>, findings: 
     }
     if let Inside::List(nodes) = &node.inside {
         for (index, node) in nodes.iter().enumerate() {
-            path.push(index.to_string());
+            path.push(index.to_string().into());
             walk(document, node, path, findings);
             path.pop();
         }

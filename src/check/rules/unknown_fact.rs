@@ -5,16 +5,15 @@
 
 use crate::findings::{Finding, Findings};
 use crate::nearest::{listed, nearest};
-use crate::place::keys_below;
-use waypost_engine::{Facts, Program};
-use waypost_schema::Shape;
-use waypost_schema::{FaultCode, Value};
+use crate::place::{Aim, place};
+use waypost_engine::Facts;
+use waypost_schema::{FaultCode, Shape, Text, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let mut wrong = Vec::new();
     findings.shapes.walk(&findings.document.value, &mut |path, shape, value| {
         // A filter on an event asks for properties, not for facts.
-        if *shape == Shape::Condition && path.last().is_none_or(|key| key != "where") {
+        if *shape == Shape::Condition && path.last().is_none_or(|key| !key.is("where")) {
             facts(value, &mut path.to_vec(), &mut |path, fact, _| {
                 wrong.extend(unknown_name(fact).map(|help| (path.to_vec(), fact.to_owned(), help)));
             });
@@ -23,9 +22,8 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
     for (path, fact, help) in wrong {
         let code = FaultCode::UnknownFact;
         let message = format!("{} `{fact}`", code.sentence());
-        for bytes in keys_below(findings.document, &path) {
-            findings.add(Finding::error(code.code(), message.as_str(), help.as_str()), &path, bytes);
-        }
+        let bytes = place(findings.document, &path, Aim::Key);
+        findings.add(Finding::error(code.code(), message, help), &path, bytes);
     }
 }
 
@@ -33,7 +31,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
 pub(super) fn unknown_name(fact: &str) -> Option<String> {
     let mut words = fact.split('.');
     let first = words.next()?;
-    let (_, part) = Program::FACTS.iter().find(|(name, _)| *name == first)?;
+    let (_, part) = Facts::kinds().find(|(name, _)| *name == first)?;
     let (_, names) = Facts::NAMES.iter().find(|(name, _)| *name == first)?;
     // The id comes first where there is one; datasets are declared by nobody.
     let id = if part.is_some() || first == "dataset" { words.next() } else { None };
@@ -49,13 +47,13 @@ pub(super) fn unknown_name(fact: &str) -> Option<String> {
 }
 
 /// Calls `visit` with every fact that a condition reads, and with what is asked of it.
-pub(super) fn facts(condition: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &str, &Value)) {
+pub(super) fn facts(condition: &Value, path: &mut Vec<Text>, visit: &mut dyn FnMut(&[Text], &str, &Value)) {
     for (key, value) in condition.object().into_iter().flatten() {
-        path.push(key.to_string());
+        path.push(key.clone());
         match (&**key, value) {
             ("$or" | "$and" | "$nor", Value::List(list)) => {
                 for (index, condition) in list.iter().enumerate() {
-                    path.push(index.to_string());
+                    path.push(index.to_string().into());
                     facts(condition, path, visit);
                     path.pop();
                 }

@@ -5,8 +5,7 @@
 use crate::cure::undeclared;
 use crate::findings::{Finding, Findings};
 use crate::place::{Aim, place};
-use waypost_schema::Shape;
-use waypost_schema::{FaultCode, Value};
+use waypost_schema::{FaultCode, Shape, Text, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let config = &findings.document.value;
@@ -16,7 +15,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
         if *shape == Shape::Condition {
             walk(value, &mut path.to_vec(), &mut |path, id| {
                 if groups.object().is_none_or(|groups| groups.get(id).is_none()) {
-                    wrong.push((path.to_vec(), id.to_owned()));
+                    wrong.push((path.to_vec(), id.clone()));
                 }
             });
         }
@@ -30,13 +29,13 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
     }
 }
 
-fn walk(value: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &str)) {
-    let mut down = |key: &str, value: &Value| {
-        path.push(key.to_owned());
-        match (key, value) {
+fn walk(value: &Value, path: &mut Vec<Text>, visit: &mut dyn FnMut(&[Text], &Text)) {
+    let mut down = |key: Text, value: &Value| {
+        path.push(key.clone());
+        match (&*key, value) {
             ("$inGroup" | "$notInGroup", Value::Text(id)) => visit(path, id),
             ("$savedGroup", Value::Object(group)) => {
-                if let Some(id) = group.get("id").and_then(Value::text) {
+                if let Some(Value::Text(id)) = group.get("id") {
                     path.push("id".into());
                     visit(path, id);
                     path.pop();
@@ -47,9 +46,9 @@ fn walk(value: &Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], 
         path.pop();
     };
     match value {
-        Value::Object(object) => object.iter().for_each(|(key, value)| down(key, value)),
+        Value::Object(object) => object.iter().for_each(|(key, value)| down(key.clone(), value)),
         Value::List(list) => {
-            list.iter().enumerate().for_each(|(index, value)| down(&index.to_string(), value));
+            list.iter().enumerate().for_each(|(index, value)| down(index.to_string().into(), value));
         }
         _ => {}
     }

@@ -7,18 +7,17 @@ use crate::cure;
 use crate::document::Bytes;
 use crate::findings::{Finding, Findings};
 use crate::place::{Aim, place};
-use waypost_engine::Program;
-use waypost_schema::Shape;
-use waypost_schema::{FaultCode, Value};
+use waypost_engine::Facts;
+use waypost_schema::{FaultCode, Shape, Text, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
-    let mut texts: Vec<(Vec<String>, String)> = Vec::new();
+    let mut texts: Vec<(Vec<Text>, Text)> = Vec::new();
     findings.shapes.walk(&findings.document.value, &mut |path, shape, value| match (shape, value) {
-        (Shape::Text, Value::Text(text)) => texts.push((path.to_vec(), text.to_string())),
+        (Shape::Text, Value::Text(text)) => texts.push((path.to_vec(), text.clone())),
         // Translations.
         (Shape::AnyObject, Value::Object(object)) => {
-            let members = object.iter().filter_map(|(key, value)| Some((key, value.text()?)));
-            texts.extend(members.map(|(key, text)| ([path, &[key.to_string()]].concat(), text.to_owned())));
+            let members = object.iter().filter_map(|(key, value)| Some((key, value.as_text()?)));
+            texts.extend(members.map(|(key, text)| ([path, std::slice::from_ref(key)].concat(), text)));
         }
         _ => {}
     });
@@ -44,7 +43,7 @@ fn wrong(fact: &str, findings: &Findings<'_>) -> Option<(FaultCode, String, Stri
         let code = FaultCode::UnknownFact;
         Some((code, format!("{} `{fact}`", code.sentence()), help))
     };
-    let Some((_, part)) = Program::FACTS.iter().find(|(name, _)| *name == first) else {
+    let Some((_, part)) = Facts::kinds().find(|(name, _)| *name == first) else {
         return unknown(cure::unknown_fact(fact));
     };
     let id = rest.split('.').next().unwrap_or_default();
@@ -58,7 +57,7 @@ fn wrong(fact: &str, findings: &Findings<'_>) -> Option<(FaultCode, String, Stri
 }
 
 /// The fact inside its text, or all of the text when it is written with escapes.
-fn part(findings: &Findings<'_>, path: &[String], fact: &str) -> Bytes {
+fn part(findings: &Findings<'_>, path: &[Text], fact: &str) -> Bytes {
     let whole = place(findings.document, path, Aim::Value);
     let written = findings.document.text.get(whole.clone()).unwrap_or_default();
     match written.find(fact).filter(|_| !fact.is_empty() && !written.contains('\\')) {

@@ -16,7 +16,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
             Some(near) => format!("write `{near}.{rest}`"),
             None => format!("write `user.{rest}` or `account.{rest}`; only traits can be allowed"),
         };
-        let path = ["send", "allow", &index.to_string()].map(str::to_owned);
+        let path = ["send".into(), "allow".into(), index.to_string().into()];
         let bytes = place(findings.document, &path, Aim::Value);
         let finding = Finding::error(FaultCode::UnknownFact.code(), format!("not a trait: `{entry}`"), help);
         findings.add(finding, &path, bytes);

@@ -7,13 +7,12 @@ use crate::findings::{Finding, Findings};
 use crate::nearest::{listed, nearest};
 use crate::place::{Aim, place};
 use waypost_engine::{Facts, STAGES};
-use waypost_schema::Shape;
-use waypost_schema::{FaultCode, Value};
+use waypost_schema::{FaultCode, Shape, Text, Value};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let mut wrong = Vec::new();
     findings.shapes.walk(&findings.document.value, &mut |path, shape, value| {
-        if *shape == Shape::Condition && path.last().is_none_or(|key| key != "where") {
+        if *shape == Shape::Condition && path.last().is_none_or(|key| !key.is("where")) {
             facts(value, &mut path.to_vec(), &mut |path, fact, asked| {
                 for (way, value) in compared(asked) {
                     if let Some(words) = words(fact, value) {
@@ -49,16 +48,16 @@ fn words(fact: &str, value: &Value) -> Option<&'static [&'static str]> {
 }
 
 /// The values that a fact is compared with, each with the keys that lead to it.
-fn compared(asked: &Value) -> Vec<(Vec<String>, &Value)> {
+fn compared(asked: &Value) -> Vec<(Vec<Text>, &Value)> {
     let mut values = Vec::new();
     match asked {
         Value::Object(operators) => {
             for (operator, operand) in operators {
                 match (&**operator, operand) {
-                    ("$eq" | "$ne", value) => values.push((vec![operator.to_string()], value)),
+                    ("$eq" | "$ne", value) => values.push((vec![operator.clone()], value)),
                     ("$in" | "$nin", Value::List(list)) => {
                         let items = list.iter().enumerate();
-                        values.extend(items.map(|(at, value)| (vec![operator.to_string(), at.to_string()], value)));
+                        values.extend(items.map(|(at, value)| (vec![operator.clone(), at.to_string().into()], value)));
                     }
                     _ => {}
                 }

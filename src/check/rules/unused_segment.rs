@@ -6,7 +6,6 @@
 use crate::findings::{Finding, Findings};
 use crate::place::{Aim, place};
 use crate::{Severity, document::Document};
-use waypost_schema::Value;
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let document = findings.document;
@@ -22,7 +21,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
                     format!("take it out, or write `\"audience\": \"{id}\"` where it belongs"),
                 )
             };
-            let path = ["segments", id].map(str::to_owned);
+            let path = ["segments".into(), id.clone()];
             findings.add(finding, &path, place(document, &path, Aim::Key));
         }
     }
@@ -32,7 +31,7 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
 fn is_used(document: &Document<'_>, id: &str) -> bool {
     let entries = |part| document.value.get(part).object().into_iter().flatten();
     let mut with_audience = entries("experiences").chain(entries("experiments"));
-    with_audience.any(|(_, entry): &(std::sync::Arc<str>, Value)| entry.get("audience").text() == Some(id))
+    with_audience.any(|(_, entry)| entry.get("audience").text() == Some(id))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use waypost_engine::{Conclusion, Message, Platform, Program, Replay};
+use waypost_engine::{Conclusion, Message, Program, Replay};
 use waypost_schema::Value;
 
 /// Run a log of events through the engine and print what it concludes
@@ -100,7 +100,7 @@ fn compile(path: &Path) -> Result<Program, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| cannot(plain(&error)))?;
     let text = text.trim_start_matches('\u{feff}');
     let config = Value::from_json(text).map_err(|error| cannot(format!("it is not JSON: {error}")))?;
-    let program = Program::compile(&config, Platform::native());
+    let program = Program::compile(&config);
     for fault in &program.faults {
         let place = if fault.path.is_empty() { String::new() } else { format!("{}: ", fault.place()) };
         say(&format!("warning: {}: {place}{} ({})", path.display(), fault.message(), fault.code.code()));

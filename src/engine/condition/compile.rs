@@ -1,227 +1,206 @@
 //! From JSON to the compiled form, reporting what cannot be read.
 
-use super::operator::{Node, Operator, Order, Test, Truth};
-use crate::platform::Platform;
-use waypost_schema::{FaultCode, Object, Reader, Value};
+use super::operator::{Asked, Joint, Node, Operator, Test, Truth};
+use crate::fact::Fact;
+use crate::regex::{Pattern, Regex};
+use waypost_schema::{FaultCode, Kind, Reader, Text, Value};
 
 /// Deeper conditions are refused: nobody writes them, and the stack of a browser is small.
 const DEPTH: u32 = 128;
 
+/// How a path becomes what is read; what is wrong with it is reported.
+pub(crate) type Resolve<'a> = &'a dyn Fn(&Text, &mut Reader) -> Fact;
+
 pub(super) struct Compiler<'a> {
-    groups: &'a Value,
-    platform: Platform,
-    reader: &'a mut Reader,
-    depth: u32,
+    pub(super) groups: &'a Value,
+    pub(super) reader: &'a mut Reader,
+    pub(super) resolve: Resolve<'a>,
+    pub(super) depth: u32,
     /// Saved groups being compiled, so that a group which contains itself ends.
-    inside: Vec<String>,
+    pub(super) inside: Vec<Text>,
     pub(super) malformed: bool,
 }
 
-impl<'a> Compiler<'a> {
-    pub(super) fn new(groups: &'a Value, platform: Platform, reader: &'a mut Reader) -> Self {
-        Self { groups, platform, reader, depth: 0, inside: Vec::new(), malformed: false }
-    }
-
+impl Compiler<'_> {
     /// A condition: every entry has to hold.
     pub(super) fn node(&mut self, condition: &Value) -> Node {
-        let Some(object) = condition.object().filter(|_| self.depth < DEPTH) else {
+        if !condition.is_object() || self.depth >= DEPTH {
             return self.broken(condition, "an object");
-        };
+        }
         self.depth += 1;
         let mut parts = Vec::new();
-        for (key, value) in object {
-            self.enter(key);
-            let part = match &**key {
-                "$or" => self
-                    .nodes(value)
-                    .map(|nodes| if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }),
-                "$nor" => self.nodes(value).map(|nodes| {
-                    Node::Not(Box::new(if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }))
-                }),
-                "$and" => self.nodes(value).map(Node::All),
-                "$not" => Some(Node::Not(Box::new(self.node(value)))),
-                "$savedGroup" => Some(self.saved_group(value)),
-                _ => Some(Node::Field(key.split('.').map(str::to_owned).collect(), self.test(value))),
+        for (key, value) in condition.members() {
+            self.reader.enter(&key);
+            let part = match Joint::of(&key) {
+                Some(Joint::Or) => self.any(&value),
+                Some(Joint::Nor) => Node::Not(Box::new(self.any(&value))),
+                Some(Joint::And) => Node::All(self.nodes(&value)),
+                Some(Joint::Not) => Node::Not(Box::new(self.node(&value))),
+                Some(Joint::SavedGroup) => self.saved_group(&value),
+                None => {
+                    let test = self.test(&value);
+                    self.reader.leave();
+                    let fact = (self.resolve)(&key, self.reader);
+                    self.reader.enter(&key);
+                    Node::Field(key, fact, test)
+                }
             };
-            self.leave();
-            parts.extend(part);
+            self.reader.leave();
+            parts.push(part);
         }
         self.depth -= 1;
         Node::All(parts)
     }
 
-    fn nodes(&mut self, value: &Value) -> Option<Vec<Node>> {
-        let Some(list) = value.list() else {
-            self.broken(value, "a list of conditions");
-            return None;
-        };
-        let mut nodes = Vec::new();
-        for (index, condition) in list.iter().enumerate() {
-            self.enter(&waypost_schema::digits(index as i64));
-            nodes.push(self.node(condition));
-            self.leave();
+    /// One of several; of none, it holds.
+    fn any(&mut self, value: &Value) -> Node {
+        let nodes = self.nodes(value);
+        if nodes.is_empty() { Node::Fixed(Truth::Yes) } else { Node::Any(nodes) }
+    }
+
+    fn nodes(&mut self, value: &Value) -> Vec<Node> {
+        if value.kind() != Kind::Array {
+            let _ = self.broken(value, "a list of conditions");
         }
-        Some(nodes)
+        let mut nodes = Vec::new();
+        for (index, condition) in value.items().enumerate() {
+            self.reader.enter_at(index);
+            nodes.push(self.node(&condition));
+            self.reader.leave();
+        }
+        nodes
     }
 
     #[inline(never)]
-    fn broken(&mut self, found: &Value, expected: &str) -> Node {
+    fn broken(&mut self, found: &Value, expected: &'static str) -> Node {
         self.malformed = true;
-        self.reader.fault(FaultCode::BadCondition, found.kind(), expected);
+        self.fault(found, expected);
         Node::Fixed(Truth::No)
     }
 
-    fn enter(&mut self, key: &str) {
-        self.reader.enter(key);
-    }
-
-    fn leave(&mut self) {
-        self.reader.leave();
+    fn fault(&mut self, found: &Value, expected: &'static str) {
+        self.reader.fault(FaultCode::BadCondition, found.kind().word(), expected);
     }
 
     fn test(&mut self, value: &Value) -> Test {
-        match value.object().filter(|object| object.keys().all(|key| key.starts_with('$'))) {
-            Some(operators) => Test::Operators(self.operators(operators)),
-            None => Test::Literal(value.clone()),
+        if !value.is_object() || value.members().any(|(key, _)| !key.begins("$")) {
+            return Test::Literal(value.clone());
         }
-    }
-
-    fn operators(&mut self, object: &Object) -> Vec<Operator> {
         let mut operators = Vec::new();
         if self.depth >= DEPTH {
             self.malformed = true;
-            return operators;
+            return Test::Operators(operators);
         }
         self.depth += 1;
-        for (name, value) in object {
-            self.enter(name);
-            operators.push(self.operator(name, value));
-            self.leave();
+        for (name, value) in value.members() {
+            self.reader.enter(&name);
+            operators.push(self.asked(&name, &value));
+            self.reader.leave();
         }
         self.depth -= 1;
-        operators
+        Test::Operators(operators)
     }
 
-    fn operator(&mut self, name: &str, value: &Value) -> Operator {
-        let copy = || value.clone();
-        match name {
-            "$eq" => Operator::Equal(copy()),
-            "$ne" => Operator::NotEqual(copy()),
-            "$lt" => Operator::Order(Order::Less, copy()),
-            "$lte" => Operator::Order(Order::LessOrEqual, copy()),
-            "$gt" => Operator::Order(Order::Greater, copy()),
-            "$gte" => Operator::Order(Order::GreaterOrEqual, copy()),
-            "$veq" => Operator::Version(Order::Equal, copy(), self.platform),
-            "$vne" => Operator::Version(Order::NotEqual, copy(), self.platform),
-            "$vlt" => Operator::Version(Order::Less, copy(), self.platform),
-            "$vlte" => Operator::Version(Order::LessOrEqual, copy(), self.platform),
-            "$vgt" => Operator::Version(Order::Greater, copy(), self.platform),
-            "$vgte" => Operator::Version(Order::GreaterOrEqual, copy(), self.platform),
-            "$in" | "$ini" | "$nin" | "$nini" | "$all" | "$alli" => self.membership(name, value),
-            "$inGroup" => self.group(value, true),
-            "$notInGroup" => self.group(value, false),
-            "$elemMatch" => self.element(value),
-            "$size" => Operator::Size(self.test(value)),
-            "$exists" => Operator::Exists(value.truthy()),
-            "$type" => Operator::Type(copy()),
-            "$not" if value.is_null() => {
-                self.broken(value, "a value or operators");
-                Operator::Fixed(Truth::No)
+    fn asked(&mut self, name: &Text, value: &Value) -> Asked {
+        use Operator as O;
+        let Some(operator) = O::of(name) else {
+            let joint = Joint::of(name).is_some();
+            let expected = if joint { "an operator on one value" } else { "an operator such as $gte" };
+            self.reader.fault(FaultCode::BadCondition, name, expected);
+            return Asked::Fixed(if joint { Truth::No } else { Truth::Unknown });
+        };
+        let fold = name.ends("i");
+        match operator {
+            O::In | O::Ini | O::Nin | O::Nini | O::All | O::Alli if value.kind() != Kind::Array => {
+                self.fault(value, "a list");
+                Asked::Fixed(Truth::No)
             }
-            "$not" => Operator::Not(self.test(value)),
-            "$regex" | "$regexi" | "$notRegex" | "$notRegexi" => self.regex(name, value),
-            "$or" | "$and" | "$nor" | "$savedGroup" => {
-                self.reader.fault(FaultCode::BadCondition, name, "an operator on one value");
-                Operator::Fixed(Truth::No)
+            O::All | O::Alli => Asked::All(value.items().map(|value| self.test(&value)).collect(), fold),
+            O::InGroup | O::NotInGroup => self.group(value, operator),
+            O::ElemMatch => {
+                let operators = value.is_object()
+                    && value
+                        .members()
+                        .all(|(key, _)| key.begins("$") && Joint::of(&key).is_none_or(|joint| joint == Joint::Not));
+                if operators {
+                    Asked::ElementTest(self.test(value))
+                } else {
+                    Asked::ElementNode(self.plain_node(value))
+                }
             }
-            _ => {
-                self.reader.fault(FaultCode::BadCondition, name, "an operator such as $gte");
-                Operator::Fixed(Truth::Unknown)
+            O::Size => Asked::Size(self.test(value)),
+            O::Not if value.is_null() => {
+                let _ = self.broken(value, "a value or operators");
+                Asked::Fixed(Truth::No)
             }
+            O::Not => Asked::Not(self.test(value)),
+            O::Regex | O::Regexi | O::NotRegex | O::NotRegexi => {
+                match value.as_text().and_then(|pattern| Regex::compile(&pattern, fold)) {
+                    Some(regex) => Asked::Regex(regex, !name.begins("$not")),
+                    None => {
+                        let found = value.as_text().unwrap_or_else(|| value.kind().word().into());
+                        self.reader.fault(FaultCode::BadRegex, found, "");
+                        Asked::Fixed(Truth::No)
+                    }
+                }
+            }
+            _ => Asked::Plain(operator, value.clone()),
         }
     }
 
-    fn membership(&mut self, name: &str, value: &Value) -> Operator {
-        let Some(list) = value.list() else {
-            self.reader.fault(FaultCode::BadCondition, value.kind(), "a list");
-            return Operator::Fixed(Truth::No);
-        };
-        let fold = name.ends_with('i').then_some(self.platform);
-        match name {
-            "$in" | "$ini" => Operator::In(list.to_vec(), fold),
-            "$nin" | "$nini" => Operator::NotIn(list.to_vec(), fold),
-            _ => Operator::All(list.iter().map(|value| self.test(value)).collect(), fold),
-        }
+    /// A condition on an element, whose paths are its own.
+    fn plain_node(&mut self, value: &Value) -> Node {
+        let outer = core::mem::replace(&mut self.resolve, &|path, _| Fact::path(path));
+        let node = self.node(value);
+        self.resolve = outer;
+        node
     }
 
-    fn group(&mut self, id: &Value, inside: bool) -> Operator {
-        let groups = self.groups;
-        let list = match groups.get(id.text().unwrap_or_default()) {
-            Value::Null => &[],
-            Value::List(list) => list.as_slice(),
-            Value::Object(entry) => match (entry.get("type").and_then(Value::text), entry.get("values")) {
-                (Some("list"), Some(Value::List(list))) => list.as_slice(),
-                (Some("list") | None, _) => return Operator::Fixed(Truth::No),
-                (Some(_), _) => return Operator::Fixed(Truth::Unknown),
-            },
-            _ => return Operator::Fixed(Truth::No),
-        };
-        if inside { Operator::In(list.to_vec(), None) } else { Operator::NotIn(list.to_vec(), None) }
-    }
-
-    fn element(&mut self, value: &Value) -> Operator {
-        let operators = value.object().is_some_and(|object| {
-            object.keys().all(|key| key.starts_with('$') && !matches!(key, "$or" | "$nor" | "$and" | "$savedGroup"))
-        });
-        if operators { Operator::ElementTest(self.test(value)) } else { Operator::ElementNode(self.node(value)) }
-    }
-
-    fn regex(&mut self, name: &str, value: &Value) -> Operator {
-        let matcher = value.text().and_then(|pattern| (self.platform.regex)(pattern, name.ends_with('i')));
-        match matcher {
-            Some(matcher) => Operator::Regex(matcher, !name.starts_with("$not")),
-            None => {
-                self.reader.fault(FaultCode::BadRegex, value.text().unwrap_or(value.kind()), "");
-                Operator::Fixed(Truth::No)
+    fn group(&mut self, id: &Value, operator: Operator) -> Asked {
+        let entry = self.groups.member(&id.as_text().unwrap_or_default());
+        match (entry.kind(), entry.at("type").as_text()) {
+            (Kind::Null | Kind::Array, _) => Asked::Plain(operator, entry),
+            (Kind::Object, Some(kind)) if kind.is("list") && entry.at("values").kind() == Kind::Array => {
+                Asked::Plain(operator, entry.at("values"))
             }
+            (Kind::Object, Some(kind)) if !kind.is("list") => Asked::Fixed(Truth::Unknown),
+            _ => Asked::Fixed(Truth::No),
         }
     }
 
     /// `{"$savedGroup": {"id": …, "attributeKey"?: …}}`.
     fn saved_group(&mut self, value: &Value) -> Node {
-        let Some(id) = value.get("id").text() else {
-            self.reader.fault(FaultCode::BadCondition, value.kind(), "an object with id");
-            return Node::Fixed(Truth::No);
+        let never = Node::Fixed(Truth::No);
+        let Some(id) = value.at("id").as_text() else {
+            self.fault(value, "an object with id");
+            return never;
         };
-        if self.inside.iter().any(|outer| outer == id) {
-            return Node::Fixed(Truth::No);
+        let entry = self.groups.member(&id);
+        if self.inside.contains(&id) || !entry.is_object() {
+            return never;
         }
-        let groups = self.groups;
-        let Some(entry) = groups.get(id).object() else {
-            return Node::Fixed(Truth::No);
-        };
-        match entry.get("type").and_then(Value::text) {
-            Some("list") => {
-                let key = value.get("attributeKey").text().or_else(|| entry.get("attributeKey").and_then(Value::text));
-                match (key, entry.get("values")) {
-                    (Some(key), Some(Value::List(list))) => {
-                        let path = key.split('.').map(str::to_owned).collect();
-                        Node::Field(path, Test::Operators(vec![Operator::In(list.to_vec(), None)]))
+        match entry.at("type").as_text() {
+            Some(kind) if kind.is("list") => {
+                let key = value.at("attributeKey").as_text().or_else(|| entry.at("attributeKey").as_text());
+                match (key, entry.at("values")) {
+                    (Some(key), values) if values.kind() == Kind::Array => {
+                        let fact = (self.resolve)(&key, self.reader);
+                        Node::Field(key, fact, Test::Operators(vec![Asked::Plain(Operator::In, values)]))
                     }
-                    _ => Node::Fixed(Truth::No),
+                    _ => never,
                 }
             }
-            Some("condition") => match entry.get("condition") {
-                Some(condition) => {
-                    self.inside.push(id.to_owned());
-                    let node = self.node(condition);
+            Some(kind) if kind.is("condition") => match entry.at("condition") {
+                condition if condition.is_null() => never,
+                condition => {
+                    self.inside.push(id);
+                    let node = self.node(&condition);
                     self.inside.pop();
                     node
                 }
-                None => Node::Fixed(Truth::No),
             },
             Some(_) => Node::Fixed(Truth::Unknown),
-            None => Node::Fixed(Truth::No),
+            None => never,
         }
     }
 }

@@ -1,39 +1,29 @@
 //! Asking a compiled condition.
 
-use super::operator::{Node, Operator, Order, Test, Truth};
+use super::Source;
+use super::operator::{Asked, Node, Operator, Test, Truth};
 use super::version;
-use super::{Source, walk};
-use crate::platform::Platform;
-use std::borrow::Cow;
-use std::cmp::Ordering;
-use waypost_schema::Value;
+use crate::regex::Pattern;
+use core::cmp::Ordering;
+use waypost_schema::{Kind, Text, Value};
 
 pub(super) fn node(node: &Node, source: &dyn Source) -> Truth {
     match node {
-        Node::All(nodes) => all(nodes.iter().map(|part| self::node(part, source))),
-        Node::Any(nodes) => any(nodes.iter().map(|part| self::node(part, source))),
+        Node::All(nodes) => all(&mut nodes.iter().map(|part| self::node(part, source))),
+        Node::Any(nodes) => any(&mut nodes.iter().map(|part| self::node(part, source))),
         Node::Not(part) => !self::node(part, source),
-        Node::Field(path, test) => self::test(test, &source.read(path)),
+        Node::Field(_, fact, test) => self::test(test, &source.read(fact)),
         Node::Fixed(truth) => *truth,
     }
 }
 
-pub(super) fn paths(node: &Node, visit: &mut dyn FnMut(&[String])) {
-    match node {
-        Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|part| paths(part, visit)),
-        Node::Not(part) => paths(part, visit),
-        Node::Field(path, _) => visit(path),
-        Node::Fixed(_) => {}
-    }
-}
-
-pub(super) fn first_failure(node: &Node, source: &dyn Source) -> Option<String> {
+pub(super) fn first_failure(node: &Node, source: &dyn Source) -> Option<Text> {
     if self::node(node, source) == Truth::Yes {
         return None;
     }
     match node {
         Node::All(nodes) => nodes.iter().find_map(|part| first_failure(part, source)),
-        Node::Field(path, _) => Some(waypost_schema::join(path, ".")),
+        Node::Field(name, ..) => Some(name.clone()),
         Node::Any(_) => Some("$or".into()),
         Node::Not(_) => Some("$not".into()),
         Node::Fixed(_) => Some("a part that cannot be read".into()),
@@ -41,7 +31,7 @@ pub(super) fn first_failure(node: &Node, source: &dyn Source) -> Option<String> 
 }
 
 /// The least of them: false before unknown before true.
-fn all(parts: impl Iterator<Item = Truth>) -> Truth {
+fn all(parts: &mut dyn Iterator<Item = Truth>) -> Truth {
     let mut least = Truth::Yes;
     for truth in parts {
         least = least.min(truth);
@@ -53,123 +43,96 @@ fn all(parts: impl Iterator<Item = Truth>) -> Truth {
 }
 
 /// The greatest of them.
-fn any(parts: impl Iterator<Item = Truth>) -> Truth {
-    let mut greatest = Truth::No;
-    for truth in parts {
-        greatest = greatest.max(truth);
-        if greatest == Truth::Yes {
-            break;
-        }
-    }
-    greatest
+fn any(parts: &mut dyn Iterator<Item = Truth>) -> Truth {
+    !all(&mut parts.map(|truth| !truth))
 }
 
 fn test(test: &Test, value: &Value) -> Truth {
     match test {
         Test::Literal(literal) => (value == literal).into(),
-        Test::Operators(operators) => all(operators.iter().map(|operator| self::operator(operator, value))),
+        Test::Operators(operators) => all(&mut operators.iter().map(|asked| self::asked(asked, value))),
     }
 }
 
-fn operator(operator: &Operator, value: &Value) -> Truth {
+fn asked(asked: &Asked, value: &Value) -> Truth {
+    let is_list = value.kind() == Kind::Array;
+    match asked {
+        Asked::Plain(operator, expected) => plain(*operator, value, expected).into(),
+        Asked::All(tests, fold) if is_list => all(&mut tests.iter().map(|part| {
+            any(&mut value.items().map(|element| match part {
+                Test::Literal(literal) if *fold => (folded(&element) == folded(literal)).into(),
+                _ => test(part, &element),
+            }))
+        })),
+        Asked::ElementTest(part) => elements(value, &|element| test(part, element)),
+        Asked::ElementNode(part) => elements(value, &|element| node(part, element)),
+        #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
+        Asked::Size(part) if is_list => test(part, &Value::from(value.len() as f64)),
+        Asked::Not(part) => !test(part, value),
+        Asked::Regex(regex, expected) => value.as_text().is_some_and(|text| regex.is_match(&text) == *expected).into(),
+        Asked::Fixed(truth) => *truth,
+        Asked::All(..) | Asked::Size(_) => Truth::No,
+    }
+}
+
+fn plain(operator: Operator, value: &Value, expected: &Value) -> bool {
+    use Operator as O;
     match operator {
-        Operator::Equal(expected) => identical(value, expected).into(),
-        Operator::NotEqual(expected) => (!identical(value, expected)).into(),
-        Operator::Order(order, expected) => compare(value, expected).is_some_and(|found| ordered(*order, found)).into(),
-        Operator::Version(order, expected, platform) => match version::compare(value, expected, *platform) {
-            Some(found) => ordered(*order, found).into(),
-            None => matches!(order, Order::NotEqual).into(),
-        },
-        Operator::In(list, fold) => within(value, list, *fold).into(),
-        Operator::NotIn(list, fold) => (!within(value, list, *fold)).into(),
-        Operator::All(tests, fold) => match value.list() {
-            Some(elements) => {
-                all(tests.iter().map(|part| any(elements.iter().map(|element| folded_test(part, element, *fold)))))
-            }
-            None => Truth::No,
-        },
-        Operator::ElementTest(part) => elements(value, |element| test(part, element)),
-        Operator::ElementNode(part) => elements(value, |element| node(part, &Element(element))),
-        Operator::Size(part) => match value.list() {
-            #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
-            Some(list) => test(part, &Value::Number(list.len() as f64)),
-            None => Truth::No,
-        },
-        Operator::Exists(expected) => (value.is_null() != *expected).into(),
-        Operator::Type(name) => (name.text() == Some(value.kind())).into(),
-        Operator::Not(part) => !test(part, value),
-        Operator::Regex(matcher, expected) => match value.text() {
-            Some(text) => (matcher(text) == *expected).into(),
-            None => Truth::No,
-        },
-        Operator::Fixed(truth) => *truth,
+        O::Eq => identical(value, expected),
+        O::Ne => !identical(value, expected),
+        O::Lt | O::Lte | O::Gt | O::Gte => compare(value, expected).is_some_and(|order| ordered(operator, order)),
+        O::Veq | O::Vne | O::Vlt | O::Vlte | O::Vgt | O::Vgte => {
+            version::compare(value, expected).map_or(operator == O::Vne, |order| ordered(operator, order))
+        }
+        O::In | O::InGroup => within(value, expected, false),
+        O::Nin | O::NotInGroup => !within(value, expected, false),
+        O::Ini => within(value, expected, true),
+        O::Nini => !within(value, expected, true),
+        O::Exists => value.is_null() != expected.truthy(),
+        _ => expected.as_text().is_some_and(|word| word.is(value.kind().word())),
     }
 }
 
-fn elements(value: &Value, holds: impl Fn(&Value) -> Truth) -> Truth {
-    match value.list() {
-        Some(list) => any(list.iter().filter(|element| !element.is_null()).map(holds)),
-        None => Truth::No,
+fn ordered(operator: Operator, order: Ordering) -> bool {
+    use Operator as O;
+    match operator {
+        O::Lt | O::Vlt => order.is_lt(),
+        O::Lte | O::Vlte => order.is_le(),
+        O::Gt | O::Vgt => order.is_gt(),
+        O::Gte | O::Vgte => order.is_ge(),
+        O::Veq => order.is_eq(),
+        _ => order.is_ne(),
     }
 }
 
-struct Element<'v>(&'v Value);
-
-impl Source for Element<'_> {
-    fn read(&self, path: &[String]) -> Cow<'_, Value> {
-        walk(self.0, path)
-    }
+fn elements(value: &Value, holds: &dyn Fn(&Value) -> Truth) -> Truth {
+    any(&mut value.items().filter(|element| !element.is_null()).map(|element| holds(&element)))
 }
 
 /// JavaScript's `===` on JSON: lists and objects are never identical.
 fn identical(a: &Value, b: &Value) -> bool {
-    !matches!(a, Value::List(_) | Value::Object(_)) && a == b
+    a.kind() < Kind::Array && a == b
 }
 
-fn folded(value: &Value, platform: Platform) -> Cow<'_, Value> {
-    match value {
-        Value::Text(text) => Cow::Owned(Value::from((platform.lowercase)(text))),
-        _ => Cow::Borrowed(value),
-    }
+fn folded(value: &Value) -> Value {
+    value.as_text().map_or_else(|| value.clone(), |text| text.lower().into())
 }
 
-fn folded_test(part: &Test, value: &Value, fold: Option<Platform>) -> Truth {
-    match part {
-        Test::Literal(literal) => match fold {
-            Some(platform) => (folded(value, platform) == folded(literal, platform)).into(),
-            None => test(part, value),
-        },
-        Test::Operators(_) => test(part, value),
+/// Whether a value, or one of its elements, is in a list.
+fn within(value: &Value, list: &Value, fold: bool) -> bool {
+    if value.kind() == Kind::Array {
+        return value.items().any(|element| element.kind() < Kind::Array && within(&element, list, fold));
     }
-}
-
-fn within(value: &Value, list: &[Value], fold: Option<Platform>) -> bool {
-    let same = |a: &Value, b: &Value| match fold {
-        Some(platform) => identical(&folded(a, platform), &folded(b, platform)),
-        None => identical(a, b),
-    };
-    match value {
-        Value::List(values) => values.iter().any(|value| list.iter().any(|expected| same(value, expected))),
-        _ => list.iter().any(|expected| same(value, expected)),
-    }
+    list.items().any(|expected| match fold {
+        true => identical(&folded(value), &folded(&expected)),
+        false => identical(value, &expected),
+    })
 }
 
 /// Numbers with numbers, strings with strings by UTF-16 code units; nothing else has an order.
 fn compare(a: &Value, b: &Value) -> Option<Ordering> {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a.partial_cmp(b),
-        (Value::Text(a), Value::Text(b)) => Some(a.encode_utf16().cmp(b.encode_utf16())),
-        _ => None,
-    }
-}
-
-fn ordered(order: Order, found: Ordering) -> bool {
-    match order {
-        Order::Less => found.is_lt(),
-        Order::LessOrEqual => found.is_le(),
-        Order::Greater => found.is_gt(),
-        Order::GreaterOrEqual => found.is_ge(),
-        Order::Equal => found.is_eq(),
-        Order::NotEqual => found.is_ne(),
+    match (a.number(), b.number()) {
+        (Some(a), Some(b)) => a.partial_cmp(&b),
+        _ => Some(a.as_text()?.order(&b.as_text()?)),
     }
 }

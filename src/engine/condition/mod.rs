@@ -1,101 +1,77 @@
 //! Targeting conditions: GrowthBook's language, SDK specification 0.12, compiled once.
 //!
 //! Start at [`Condition::compile`]. A condition reads facts through [`Source`], so the same code answers over
-//! plain JSON and over the engine's state. What always holds: evaluation never fails and never allocates a parse.
+//! plain JSON and over the engine's state. What always holds: evaluation never fails and never parses.
 
 mod compile;
 mod evaluate;
 mod operator;
-mod path;
 mod version;
 
-pub use path::walk;
+pub(crate) use compile::Resolve;
 
-use crate::platform::Platform;
-use operator::{Node, Truth};
-use std::borrow::Cow;
-use waypost_schema::{Reader, Value};
+use crate::fact::Fact;
+use operator::{Joint, Node, Operator, Truth};
+use waypost_schema::{Reader, Text, Value};
 
-/// Attributes by path. What is missing reads as `null`.
+/// Where facts come from. What is missing reads as `null`.
 pub trait Source {
-    /// The value at `path`.
-    fn read(&self, path: &[String]) -> Cow<'_, Value>;
+    /// The value of a fact.
+    fn read(&self, fact: &Fact) -> Value;
 }
 
 impl Source for Value {
-    fn read(&self, path: &[String]) -> Cow<'_, Value> {
-        walk(self, path)
+    fn read(&self, fact: &Fact) -> Value {
+        match fact {
+            Fact::Path(path) => walk(self, path),
+            _ => Value::default(),
+        }
     }
 }
 
+/// The value at `path`: own keys of objects, canonical indexes and `length` of arrays, `null` for anything else.
+pub(crate) fn walk(value: &Value, path: &[Text]) -> Value {
+    path.iter().fold(value.clone(), |value, key| value.reach(key))
+}
+
 /// One compiled condition.
+#[derive(Debug)]
 pub struct Condition {
     node: Node,
     /// A part that JavaScript would have thrown on: the whole never holds, not even negated.
     malformed: bool,
 }
 
-impl core::fmt::Debug for Condition {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("Condition")
-    }
-}
-
 impl Condition {
-    /// The operators on one value, in the order of the language's own description.
-    pub const OPERATORS: &[&str] = &[
-        "$eq",
-        "$ne",
-        "$lt",
-        "$lte",
-        "$gt",
-        "$gte",
-        "$in",
-        "$nin",
-        "$ini",
-        "$nini",
-        "$all",
-        "$alli",
-        "$inGroup",
-        "$notInGroup",
-        "$elemMatch",
-        "$size",
-        "$exists",
-        "$type",
-        "$not",
-        "$regex",
-        "$regexi",
-        "$notRegex",
-        "$notRegexi",
-        "$veq",
-        "$vne",
-        "$vlt",
-        "$vlte",
-        "$vgt",
-        "$vgte",
-    ];
+    /// The operators on one value, families together.
+    pub const OPERATORS: &[&str] = Operator::WORDS;
     /// What joins conditions, beside facts and never inside one.
-    pub const JOINTS: &[&str] = &["$or", "$nor", "$and", "$not", "$savedGroup"];
+    pub const JOINTS: &[&str] = Joint::WORDS;
 
-    /// Compiles a condition. `groups` are the saved groups, an object by id. What is wrong with it is reported to
-    /// `reader`; the part that is wrong never holds.
+    /// Compiles a condition over plain JSON. `groups` are the saved groups, an object by id. What is wrong with it is
+    /// reported to `reader`; the part that is wrong never holds.
     ///
     /// ```
     /// # #[cfg(feature = "native")] {
-    /// use waypost_engine::{Condition, Platform};
+    /// use waypost_engine::Condition;
     /// use waypost_schema::{Reader, Value};
     /// let condition = Value::from_json(r#"{"user.role": {"$in": ["admin", "owner"]}}"#).unwrap();
     /// let facts = Value::from_json(r#"{"user": {"role": "admin"}}"#).unwrap();
-    /// let compiled = Condition::compile(&condition, &Value::Null, Platform::native(), &mut Reader::default());
+    /// let compiled = Condition::compile(&condition, &Value::Null, &mut Reader::default());
     /// assert!(compiled.holds(&facts));
     /// # }
     /// ```
     #[must_use]
-    pub fn compile(condition: &Value, groups: &Value, platform: Platform, reader: &mut Reader) -> Self {
-        let mut compiler = compile::Compiler::new(groups, platform, reader);
+    pub fn compile(condition: &Value, groups: &Value, reader: &mut Reader) -> Self {
+        Self::compile_over(condition, groups, reader, &|path, _| Fact::path(path))
+    }
+
+    /// Compiles a condition over facts that `resolve` knows.
+    pub(crate) fn compile_over(condition: &Value, groups: &Value, reader: &mut Reader, resolve: Resolve<'_>) -> Self {
+        let mut compiler =
+            compile::Compiler { groups, reader, resolve, depth: 0, inside: Vec::new(), malformed: false };
         let node = compiler.node(condition);
-        let malformed = compiler.malformed;
-        Self { node, malformed }
+        Self { node, malformed: compiler.malformed }
     }
 
     /// A condition that never holds.
@@ -109,22 +85,31 @@ impl Condition {
         !self.malformed && evaluate::node(&self.node, source) == Truth::Yes
     }
 
-    /// Calls `visit` with every path that the condition reads.
-    pub fn paths(&self, visit: &mut dyn FnMut(&[String])) {
-        evaluate::paths(&self.node, visit);
+    /// Calls `visit` with every fact that the condition reads, as its author wrote it and as it is read.
+    pub fn facts(&self, visit: &mut dyn FnMut(&Text, &Fact)) {
+        facts(&self.node, visit);
     }
 
-    /// The path of the first part that does not hold, as the author wrote it, for explanations.
+    /// The first fact that does not hold, as the author wrote it, for explanations.
     #[must_use]
-    pub fn first_failure(&self, source: &dyn Source) -> Option<String> {
+    pub fn first_failure(&self, source: &dyn Source) -> Option<Text> {
         evaluate::first_failure(&self.node, source)
+    }
+}
+
+fn facts(node: &Node, visit: &mut dyn FnMut(&Text, &Fact)) {
+    match node {
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|part| facts(part, visit)),
+        Node::Not(part) => facts(part, visit),
+        Node::Field(name, fact, _) => visit(name, fact),
+        Node::Fixed(_) => {}
     }
 }
 
 #[cfg(all(test, feature = "native"))]
 #[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
-    use super::{Condition, Platform, Reader};
+    use super::{Condition, Reader};
     use waypost_schema::Value;
 
     /// What `{"a": {operator: operand}}` is said to be wrong with, for some operand.
@@ -132,7 +117,7 @@ mod tests {
         operands.iter().any(|operand| {
             let condition = Value::from_json(&format!(r#"{{"a": {{"{operator}": {operand}}}}}"#)).unwrap();
             let mut reader = Reader::default();
-            let _ = Condition::compile(&condition, &Value::Null, Platform::native(), &mut reader);
+            let _ = Condition::compile(&condition, &Value::Null, &mut reader);
             reader.faults.is_empty()
         })
     }

@@ -1,12 +1,12 @@
 //! The experience in front of the work: opened, walked through, closed, and taken up after a page load.
 
-use super::Experience;
+use super::{Experience, Way};
 use crate::effect::Effect;
 use crate::program::Program;
 use crate::state::State;
 use crate::step::Run;
 use waypost_schema::config::{AdvanceOn, Missing, TourStepDoc};
-use waypost_schema::{Object, SECOND, Time, Value, event};
+use waypost_schema::{Object, SECOND, Text, Time, Value, event};
 
 /// How long before a page load something may have been offered, and not yet shown, to be taken up after it; beside the
 /// time its target may take.
@@ -19,22 +19,37 @@ impl State {
     pub(super) fn offer_ends(&self, program: &Program) -> Option<Time> {
         let open = self.open();
         let at = self.opened_at().filter(|_| !open.shown)?;
-        let wait = program.by_id(open.experience?).and_then(|experience| experience.step(open.step));
+        let wait = program.by_id(&open.experience?).and_then(|experience| experience.step(open.step));
         Some(Time(at.0 + wait.map_or(0, |step| step.wait().0) + OFFER))
     }
 }
 
+/// What holds the foreground.
+pub(super) struct Foreground<'p> {
+    pub(super) at: usize,
+    pub(super) experience: &'p Experience,
+    /// The index of its step.
+    pub(super) step: u32,
+    /// Whether it has been on the screen.
+    pub(super) shown: bool,
+}
+
 impl<'p> Run<'p> {
     /// Whether this experience holds the foreground.
-    pub(crate) fn is_open(&self, id: &str) -> bool {
-        self.state.open().experience == Some(id)
+    pub(crate) fn is_open(&self, id: &Text) -> bool {
+        self.state.open().experience.as_ref() == Some(id)
     }
 
-    /// What holds the foreground: its place, itself, the index of its step, whether it has been on the screen.
-    pub(super) fn foreground(&self) -> Option<(usize, &'p Experience, u32, bool)> {
+    /// What holds the foreground.
+    pub(super) fn foreground(&self) -> Option<Foreground<'p>> {
         let open = self.state.open();
-        let (at, experience) = self.place_of(open.experience?)?;
-        Some((at, experience, open.step, open.shown))
+        let (at, experience) = self.place_of(&open.experience?)?;
+        Some(Foreground { at, experience, step: open.step, shown: open.shown })
+    }
+
+    /// What holds the foreground, if it is this.
+    fn foreground_of(&self, id: &Text) -> Option<Foreground<'p>> {
+        self.foreground().filter(|open| open.experience.id == *id)
     }
 
     pub(super) fn open(&mut self, at: usize, step: u32) {
@@ -44,57 +59,48 @@ impl<'p> Run<'p> {
         self.effects.push(Effect::Show { at, step: step as usize });
     }
 
-    pub(super) fn keep_open(&mut self, id: &str, step: u32, shown: bool) {
-        let open = Object::of([
-            ("experience", Value::from(id)),
-            ("step", Value::Number(f64::from(step))),
-            ("tab", Value::from(self.state.visit.tab.as_str())),
-            ("shown", Value::Bool(shown)),
-        ]);
-        self.state.kept.say_now("=open", self.at, Value::Object(open));
+    pub(super) fn keep_open(&mut self, id: &Text, step: u32, shown: bool) {
+        let open = Object::new().with("experience", id).with("step", f64::from(step));
+        let open = open.with("tab", self.state.visit.tab()).with("shown", shown);
+        self.state.kept.say_now("=open", self.at, open.into());
     }
 
     pub(super) fn close(&mut self) {
-        if let Some((at, ..)) = self.foreground() {
-            self.state.visit.armed(at).asked = false;
-            self.effects.push(Effect::Hide { at });
+        if let Some(open) = self.foreground() {
+            self.state.visit.armed(open.at).asked = false;
+            self.effects.push(Effect::Hide { at: open.at });
         }
-        self.state.kept.say_now("=open", self.at, Value::Null);
+        self.state.kept.say_now("=open", self.at, Value::default());
     }
 
     /// Ends what holds the foreground, before its end.
-    pub(super) fn end_open(&mut self, reason: &str) {
-        let Some((_, experience, index, shown)) = self.foreground() else { return };
-        if !shown && matches!(reason, "until" | "replaced") {
+    pub(super) fn end_open(&mut self, reason: &Text) {
+        let Some(open) = self.foreground() else { return };
+        if !open.shown && (reason.is("until") || reason.is("replaced")) {
             // Nobody saw it, and nobody closed it.
             self.close();
             return;
         }
-        let id = experience.id.as_str();
-        let about =
-            [("experience", id), ("reason", reason), ("step", experience.step(index).map_or("", TourStepDoc::id))];
-        self.expose("dismissed", id);
+        self.expose(Way::Dismissed, open.experience);
+        let mut about = Object::new().with("experience", &open.experience.id).with("reason", reason);
         // What has no steps did not end at one.
-        self.tell(
-            event::EXPERIENCE_DISMISSED,
-            about.get(..if about[2].1.is_empty() { 2 } else { 3 }).unwrap_or(&about),
-        );
+        if let Some(step) = open.experience.step(open.step) {
+            about.put("step", step.id());
+        }
+        self.tell(event::EXPERIENCE_DISMISSED, about);
         self.close();
     }
 
     /// Goes on from the step at `index` of a tour.
-    pub(crate) fn advance(&mut self, id: &str, index: u32) {
-        let Some((at, experience, _, seen)) = self.foreground().filter(|(_, experience, ..)| experience.id == id)
-        else {
-            return;
-        };
-        if let Some(step) = experience.step(index).filter(|_| seen) {
-            self.tell(event::EXPERIENCE_ADVANCED, &[("experience", id), ("step", step.id())]);
+    pub(crate) fn advance(&mut self, id: &Text, index: u32) {
+        let Some(Foreground { at, experience, shown, .. }) = self.foreground_of(id) else { return };
+        if let Some(step) = experience.step(index).filter(|_| shown) {
+            self.tell(event::EXPERIENCE_ADVANCED, Object::new().with("experience", id).with("step", step.id()));
         }
         if experience.step(index + 1).is_some() {
             self.open(at, index + 1);
-        } else if seen {
-            self.complete(id);
+        } else if shown {
+            self.complete(experience);
         } else {
             // The user did it all before anything of it was on the screen.
             self.close();
@@ -102,27 +108,26 @@ impl<'p> Run<'p> {
     }
 
     /// Goes back a step, if there is one.
-    pub(crate) fn back(&mut self, id: &str) {
-        if let Some((at, experience, index, _)) = self.foreground()
-            && experience.id == id
-            && index > 0
-        {
-            self.open(at, index - 1);
+    pub(crate) fn back(&mut self, id: &Text) {
+        if let Some(open) = self.foreground_of(id).filter(|open| open.step > 0) {
+            self.open(open.at, open.step - 1);
         }
     }
 
     /// Goes on in the open tour when this event is what a coming step waits for: a user who is ahead is not held up.
-    pub(crate) fn advance_by_event(&mut self, event: &str) {
-        let Some((_, experience, from, _)) = self.foreground() else { return };
-        let done = |step: &TourStepDoc<'_>| step.advance().and_then(|advance| advance.event()) == Some(event);
-        let ahead = (from..).map_while(|index| Some((experience.step(index)?, index))).find(|(step, _)| done(step));
-        if let Some((_, index)) = ahead {
-            self.advance(&experience.id, index);
+    pub(crate) fn advance_by_event(&mut self, event: &Text) {
+        let Some(open) = self.foreground() else { return };
+        let mut index = open.step;
+        while let Some(step) = open.experience.step(index) {
+            if step.advance().and_then(|advance| advance.event()).as_ref() == Some(event) {
+                return self.advance(&open.experience.id, index);
+            }
+            index += 1;
         }
     }
 
     /// The user did something to the target of a step.
-    pub(crate) fn advance_by_target(&mut self, id: &str, index: u32, by: AdvanceOn) {
+    pub(crate) fn advance_by_target(&mut self, id: &Text, index: u32, by: AdvanceOn) {
         let wanted = self.program.by_id(id).and_then(|experience| experience.step(index)?.advance()?.on());
         if wanted == Some(by) && index >= self.state.open().step {
             self.advance(id, index);
@@ -130,39 +135,38 @@ impl<'p> Run<'p> {
     }
 
     /// The target of the present step did not appear.
-    pub(crate) fn missing(&mut self, id: &str) {
-        let Some((at, experience, index, shown)) = self.foreground().filter(|(_, experience, ..)| experience.id == id)
-        else {
-            return;
-        };
+    pub(crate) fn missing(&mut self, id: &Text) {
+        let Some(Foreground { at, experience, step: index, shown }) = self.foreground_of(id) else { return };
         let step = experience.step(index);
-        let selector = step.map_or(experience.doc().target(), TourStepDoc::target).unwrap_or_default();
-        let step_id = step.map_or("", TourStepDoc::id);
-        self.tell(event::TARGET_MISSING, &[("experience", id), ("step", step_id), ("selector", selector)]);
+        let selector = step.as_ref().map_or_else(|| experience.doc.target(), TourStepDoc::target).unwrap_or_default();
+        let step_id = step.as_ref().map(TourStepDoc::id).unwrap_or_default();
+        let about = Object::new().with("experience", id).with("step", step_id).with("selector", selector);
+        self.tell(event::TARGET_MISSING, about);
         let skip = step.is_some_and(|step| step.missing() == Missing::Skip);
         match (skip, experience.step(index + 1)) {
             (true, Some(_)) => self.open(at, index + 1),
-            (true, None) if shown => self.complete(id),
-            _ => self.end_open("missing"),
+            (true, None) if shown => self.complete(experience),
+            _ => self.end_open(&"missing".into()),
         }
     }
 
     /// After a page load: what this tab had open goes on at its step; what a closed tab had open goes on here.
     pub(crate) fn resume(&mut self) {
         let open = self.state.open();
-        let (visit, owner) = (&self.state.visit, open.tab);
-        if open.experience.is_none() || owner != visit.tab && visit.living.iter().any(|tab| tab == owner) {
+        let owner = Value::from(&open.tab);
+        let lives = self.state.visit.get("living").items().any(|tab| tab == owner);
+        if open.experience.is_none() || lives && open.tab != self.state.visit.tab() {
             return;
         }
         let forgotten = self.state.offer_ends(self.program).is_some_and(|ends| self.at >= ends);
         match self.foreground() {
-            Some((at, _, step, _)) if !forgotten => self.open(at, step),
+            Some(open) if !forgotten => self.open(open.at, open.step),
             // The config no longer has it, or nobody ever saw it: its rules decide anew.
             _ => self.close(),
         }
     }
 
-    pub(super) fn place_of(&self, id: &str) -> Option<(usize, &'p Experience)> {
-        self.program.experiences.iter().enumerate().find(|(_, experience)| experience.id == id)
+    pub(crate) fn place_of(&self, id: &Text) -> Option<(usize, &'p Experience)> {
+        self.program.experiences.iter().enumerate().find(|(_, experience)| experience.id == *id)
     }
 }

@@ -1,12 +1,11 @@
 //! What is on the screen: which rule holds an experience back, which of several goes first, and what was seen of it.
 
-use super::{Experience, Slot};
+use super::{Experience, Slot, Way};
 use crate::condition::Condition;
 use crate::effect::Effect;
 use crate::state::State;
 use crate::step::Run;
-use waypost_schema::state::name;
-use waypost_schema::{Time, Value, event};
+use waypost_schema::{Object, Text, Time, event};
 
 /// The first rule of an experience that does not hold now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +24,8 @@ pub(crate) enum Rule {
 impl State {
     /// When an experience that comes only so often may come again.
     pub(crate) fn due_again(&self, experience: &Experience) -> Option<Time> {
-        let every = experience.repeat().every?;
-        Some(Time(self.last_seen(&experience.id)?.0 + every.0))
+        let every = experience.repeat.every?;
+        Some(Time(self.kept.time(&experience.last)?.0 + every.0))
     }
 }
 
@@ -40,10 +39,11 @@ impl<'p> Run<'p> {
         if experience.until.as_ref().is_some_and(|until| until.holds(&facts)) {
             return Some(Rule::Until);
         }
-        let id = experience.id.as_str();
+        let seen = |way| self.state.kept.sum(experience.seen(way));
         if experience.slot() == Slot::Inside {
-            let said = experience.doc().dataset().and_then(|dataset| self.state.visit.datasets.get(dataset)?.number());
-            let seen = || self.state.visit.empty.get(id).is_some_and(Value::truthy);
+            let datasets = self.state.visit.get("datasets");
+            let said = experience.doc.dataset().and_then(|dataset| datasets.member(&dataset).number());
+            let seen = || self.state.visit.get("empty").member(&experience.id).truthy();
             if !said.map_or_else(seen, |count| count == 0.0) {
                 return Some(Rule::HasData);
             }
@@ -65,11 +65,11 @@ impl<'p> Run<'p> {
         if armed.visible {
             return None;
         }
-        let ended = || self.state.seen("dismissed", id) + self.state.seen("completed", id) > 0.0;
-        if experience.slot() == Slot::Beside && experience.doc().repeat().is_none() && ended() {
+        let ended = || seen(Way::Dismissed) + seen(Way::Completed) > 0.0;
+        if experience.slot() == Slot::Beside && experience.doc.repeat().is_none() && ended() {
             return Some(Rule::Dismissed);
         }
-        if experience.repeat().max.is_some_and(|max| self.state.seen("shown", id) >= f64::from(max)) {
+        if experience.repeat.max.is_some_and(|max| seen(Way::Shown) >= f64::from(max)) {
             return Some(Rule::RepeatMax);
         }
         self.state.due_again(experience).filter(|due| self.at < *due).map(|_| Rule::RepeatEvery)
@@ -78,7 +78,7 @@ impl<'p> Run<'p> {
     /// Whether what is open is this tab's, and has not been on the screen.
     fn is_unseen_here(&self) -> bool {
         let open = self.state.open();
-        !open.shown && open.tab == self.state.visit.tab
+        !open.shown && open.tab == self.state.visit.tab()
     }
 
     /// Whether an experience is for this person, and for this moment.
@@ -96,7 +96,7 @@ impl<'p> Run<'p> {
             let foreground = experience.slot() == Slot::Foreground;
             if foreground && self.is_open(&experience.id) {
                 if held == Some(Rule::Until) {
-                    self.end_open("until");
+                    self.end_open(&"until".into());
                 } else if self.is_unseen_here() && !self.state.visit.armed(at).asked && !self.fits(experience) {
                     // Nobody has seen it yet, and who the user is has just been said: it is not for them, or not now.
                     self.close();
@@ -107,14 +107,15 @@ impl<'p> Run<'p> {
             }
             let armed = self.state.visit.armed(at);
             if held.is_none() && !core::mem::replace(&mut armed.reported, true) {
-                self.effects.push(Effect::event(event::EXPERIENCE_ELIGIBLE, &[("experience", &experience.id)]));
+                self.effects
+                    .push(Effect::event(event::EXPERIENCE_ELIGIBLE, Object::new().with("experience", &experience.id)));
             }
             let armed = self.state.visit.armed(at);
             if armed.instant && !armed.visible && held.is_some_and(|rule| rule != Rule::Delay) {
                 // The instant has passed, and its rules did not hold then.
                 armed.due = None;
             }
-            let priority = experience.doc().priority();
+            let priority = experience.priority;
             if foreground {
                 if held.is_none() && best.is_none_or(|(_, best)| priority > best) {
                     best = Some((at, priority));
@@ -132,26 +133,25 @@ impl<'p> Run<'p> {
     }
 
     /// The goals that a reached milestone meets.
-    pub(crate) fn meet_goals(&mut self, milestone: &str) {
+    pub(crate) fn meet_goals(&mut self, milestone: &Text) {
         for experience in &self.program.experiences {
-            let Some(goal) = experience.doc().goal().filter(|goal| goal.milestone() == milestone) else { continue };
-            let id = experience.id.as_str();
-            let in_time = match (goal.within(), self.state.last_seen(id)) {
-                (Some(within), Some(last)) => self.at.0 - last.0 <= within.0,
+            let Some((_, within)) = experience.goal.as_ref().filter(|(goal, _)| goal == milestone) else { continue };
+            let in_time = match (within, self.state.kept.time(&experience.last)) {
+                (Some(within), Some(last)) => self.at.0 - last.0 <= *within,
                 (within, _) => within.is_none(),
             };
-            let cell = name(&["<goal", id]);
-            if self.state.seen("shown", id) > 0.0 && self.state.kept.get(&cell).is_null() && in_time {
-                self.state.kept.first(&cell, self.at);
-                self.effects
-                    .push(Effect::event(event::EXPERIENCE_GOAL_MET, &[("experience", id), ("milestone", milestone)]));
+            let shown = self.state.kept.sum(experience.seen(Way::Shown)) > 0.0;
+            if shown && in_time && !self.has(&experience.met) {
+                self.state.kept.first(&experience.met, self.at);
+                let about = Object::new().with("experience", &experience.id).with("milestone", milestone);
+                self.effects.push(Effect::event(event::EXPERIENCE_GOAL_MET, about));
             }
         }
     }
 
     /// The person at hand leaves: what is on the screen was theirs.
     pub(crate) fn leave(&mut self) {
-        self.end_open("replaced");
+        self.end_open(&"replaced".into());
         for at in 0..self.state.visit.armed.len() {
             if core::mem::take(self.state.visit.armed(at)).visible {
                 self.effects.push(Effect::Hide { at });
@@ -160,7 +160,7 @@ impl<'p> Run<'p> {
     }
 
     /// Takes off the screen what stands beside the work, until its moment comes again.
-    pub(super) fn put_away(&mut self, id: &str) {
+    pub(super) fn put_away(&mut self, id: &Text) {
         if let Some((at, _)) = self.place_of(id) {
             let armed = self.state.visit.armed(at);
             armed.due = None;
@@ -172,21 +172,21 @@ impl<'p> Run<'p> {
     }
 
     /// The user took the action.
-    pub(crate) fn act(&mut self, id: &str) {
+    pub(crate) fn act(&mut self, id: &Text) {
         let Some(experience) = self.program.by_id(id) else { return };
         // An empty state stays until there is data; its action does not use it up.
         if experience.slot() != Slot::Inside {
-            self.complete(id);
+            self.complete(experience);
         }
-        if let Some(start) = experience.doc().action().and_then(|action| action.start()) {
-            self.start(start, false);
+        if let Some(start) = experience.doc.action().and_then(|action| action.start()) {
+            self.start(&start, false);
         }
     }
 
     /// Somebody asked for an experience: it takes the foreground, whatever its rules say.
-    pub(crate) fn start(&mut self, id: &str, once: bool) {
+    pub(crate) fn start(&mut self, id: &Text, once: bool) {
         let Some((at, experience)) = self.place_of(id) else { return };
-        if once && self.state.seen("shown", id) > 0.0 {
+        if once && self.state.kept.sum(experience.seen(Way::Shown)) > 0.0 {
             return;
         }
         if experience.slot() != Slot::Foreground {
@@ -199,7 +199,7 @@ impl<'p> Run<'p> {
         let step = if self.is_open(id) {
             self.state.open().step
         } else {
-            self.end_open("replaced");
+            self.end_open(&"replaced".into());
             0
         };
         self.state.visit.armed(at).asked = true;
@@ -207,20 +207,22 @@ impl<'p> Run<'p> {
     }
 
     /// Somebody closed an experience.
-    pub(crate) fn dismiss(&mut self, id: &str, reason: &str) {
+    pub(crate) fn dismiss(&mut self, id: &Text, reason: &Text) {
+        let Some((at, experience)) = self.place_of(id) else { return };
         if self.is_open(id) {
             self.end_open(reason);
-        } else if self.place_of(id).is_some_and(|(at, _)| self.state.visit.armed(at).visible) {
-            self.expose("dismissed", id);
-            self.tell(event::EXPERIENCE_DISMISSED, &[("experience", id), ("reason", reason)]);
+        } else if self.state.visit.armed(at).visible {
+            self.expose(Way::Dismissed, experience);
+            self.tell(event::EXPERIENCE_DISMISSED, Object::new().with("experience", id).with("reason", reason));
             self.put_away(id);
         }
     }
 
     /// An experience was followed to its end.
-    pub(crate) fn complete(&mut self, id: &str) {
-        self.expose("completed", id);
-        self.tell(event::EXPERIENCE_COMPLETED, &[("experience", id)]);
+    pub(crate) fn complete(&mut self, experience: &Experience) {
+        let id = &experience.id;
+        self.expose(Way::Completed, experience);
+        self.tell(event::EXPERIENCE_COMPLETED, Object::new().with("experience", id));
         if self.is_open(id) {
             self.close();
         } else {
@@ -228,40 +230,39 @@ impl<'p> Run<'p> {
         }
     }
 
-    /// Writes down what was seen of an experience: `shown`, `completed` or `dismissed`.
-    pub(crate) fn expose(&mut self, way: &str, id: &str) {
-        self.state.kept.count(&name(&[&[">", way].concat(), id, &self.state.visit.replica]));
-        self.state.kept.first(&name(&[">last", id]), self.at);
+    /// Writes down that an experience was seen in this way.
+    pub(crate) fn expose(&mut self, way: Way, experience: &Experience) {
+        let replica = self.state.visit.replica();
+        self.state.kept.count(experience.seen(way), &replica);
+        self.state.kept.first(&experience.last, self.at);
     }
 
     /// The host put an experience, or the present step of a tour, on the screen.
-    pub(crate) fn shown(&mut self, id: &str) {
+    pub(crate) fn shown(&mut self, id: &Text) {
         let Some((_, experience)) = self.place_of(id) else { return };
         let open = self.state.open();
-        let (index, was_shown) = (open.step, open.shown);
         let first = if experience.slot() == Slot::Foreground {
             if !self.is_open(id) {
                 return;
             }
-            if !was_shown {
-                self.keep_open(id, index, true);
+            if !open.shown {
+                self.keep_open(id, open.step, true);
             }
-            !was_shown
+            !open.shown
         } else {
             // What stands on every page counts once a visit.
-            self.state.last_seen(id) < self.state.kept.time(">visit_at") || self.state.seen("shown", id) == 0.0
+            let kept = &self.state.kept;
+            kept.time(&experience.last) < kept.time(">visit_at") || kept.sum(experience.seen(Way::Shown)) == 0.0
         };
         if first {
-            self.expose("shown", id);
-            self.tell(event::EXPERIENCE_SHOWN, &[("experience", id), ("kind", experience.doc().kind().word())]);
+            self.expose(Way::Shown, experience);
+            let about = Object::new().with("experience", id).with("kind", experience.kind.word());
+            self.tell(event::EXPERIENCE_SHOWN, about);
         }
-        if let Some(step) = experience.step(index) {
-            let Effect::Event { mut properties, .. } = Effect::event("", &[("experience", id), ("step", step.id())])
-            else {
-                return;
-            };
-            properties.set("index", Value::Number(f64::from(index)));
-            self.tell_properties(event::EXPERIENCE_STEP_SHOWN, properties);
+        if let Some(step) = experience.step(open.step) {
+            let about =
+                Object::new().with("experience", id).with("step", step.id()).with("index", f64::from(open.step));
+            self.tell(event::EXPERIENCE_STEP_SHOWN, about);
         }
     }
 }

@@ -17,20 +17,43 @@ use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::program::Program;
 use waypost_schema::config::{ExperienceDoc, Kind, RepeatDoc, TourStepDoc, TriggerDoc};
-use waypost_schema::{FaultCode, Value};
+use waypost_schema::{FaultCode, Text, Value};
 
 /// A compiled experience.
 #[derive(Debug)]
 pub struct Experience {
     /// Its id.
-    pub id: String,
-    value: Value,
+    pub id: Text,
+    /// What the config says of it.
+    pub doc: ExperienceDoc,
+    /// What it is.
+    pub kind: Kind,
     /// Who sees it.
     pub audience: Option<Condition>,
     /// What must hold when it starts.
     pub if_: Option<Condition>,
     /// What ends it.
     pub until: Option<Condition>,
+    /// The moment it starts at, and how long after it.
+    pub(crate) on: Option<TriggerDoc>,
+    pub(crate) delay: i64,
+    pub(crate) priority: f64,
+    /// How often it is shown, with the default of its kind.
+    pub(crate) repeat: RepeatDoc,
+    /// The milestone that is its goal, and how soon it has to be reached.
+    pub(crate) goal: Option<(Text, Option<i64>)>,
+    /// How often it was shown, completed and dismissed; when it was last seen; when its goal was met.
+    pub(crate) seen: [Text; 3],
+    pub(crate) last: Text,
+    pub(crate) met: Text,
+}
+
+/// A way in which an experience was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Shown,
+    Completed,
+    Dismissed,
 }
 
 /// Where an experience stands.
@@ -45,40 +68,45 @@ pub enum Slot {
 }
 
 impl Experience {
-    pub(crate) fn compile(compiler: &mut Compiler<'_>, id: String, value: Value) -> Self {
-        let doc = ExperienceDoc(&value);
+    pub(crate) fn compile(compiler: &mut Compiler, id: Text, value: Value) -> Self {
+        compiler.refuse_twins(&value.at("steps"));
+        let doc = ExperienceDoc(value);
         let audience = compiler.audience(doc.audience());
         let until = compiler.optional("until", doc.until());
+        let start = doc.start();
+        let on = start.as_ref().map(|start| start.on());
         compiler.reader.enter("start");
-        if let Some(start) = doc.start() {
-            compiler.reader.enter("on");
-            match start.on() {
-                TriggerDoc::Milestone(milestone) => compiler.refer("milestone", "milestones", Some(milestone)),
-                TriggerDoc::Feature(feature) => compiler.refer("feature", "features", Some(feature)),
-                TriggerDoc::Never => compiler.reader.fault(
-                    FaultCode::WrongType,
-                    "object",
-                    "\"load\", or exactly one of page, event, click, element, milestone, feature",
-                ),
-                _ => {}
+        compiler.reader.enter("on");
+        match &on {
+            Some(TriggerDoc::Milestone(milestone)) => {
+                compiler.refer("milestone", "milestones", Some(milestone.clone()))
             }
-            compiler.reader.leave();
+            Some(TriggerDoc::Feature(feature)) => compiler.refer("feature", "features", Some(feature.clone())),
+            Some(TriggerDoc::Never) => compiler.reader.fault(
+                FaultCode::WrongType,
+                "object",
+                "\"load\", or exactly one of page, event, click, element, milestone, feature",
+            ),
+            _ => {}
         }
-        let if_ = compiler.optional("if", doc.start().and_then(|start| start.if_()));
+        compiler.reader.leave();
+        let if_ = compiler.optional("if", start.as_ref().and_then(|start| start.if_()));
         compiler.reader.leave();
         compiler.refer("from", "senders", doc.from());
         compiler.reader.enter("action");
         compiler.refer("start", "experiences", doc.action().and_then(|action| action.start()));
         compiler.reader.leave();
+        let goal = doc.goal().map(|goal| (goal.milestone(), goal.within().map(|within| within.0)));
         compiler.reader.enter("goal");
-        compiler.refer("milestone", "milestones", doc.goal().map(|goal| goal.milestone()));
+        compiler.refer("milestone", "milestones", goal.as_ref().map(|(milestone, _)| milestone.clone()));
         compiler.reader.leave();
-        compiler.refer_all("items", "milestones", doc.items().iter());
-        compiler.refuse_twins(doc.steps().iter().map(TourStepDoc::id));
-        let missing = match doc.kind() {
+        let items: Vec<Text> = doc.items().iter().collect();
+        compiler.refer_all("items", "milestones", &items);
+        let kind = doc.kind();
+        let missing = match kind {
             Kind::Tour if doc.steps().is_empty() => Some("steps"),
             Kind::EmptyState if doc.container().is_none() => Some("container"),
-            Kind::Checklist if doc.items().is_empty() => Some("items"),
+            Kind::Checklist if items.is_empty() => Some("items"),
             Kind::Tooltip | Kind::Hotspot if doc.target().is_none() => Some("target"),
             Kind::Survey if doc.question().is_none() => Some("question"),
             _ => None,
@@ -86,43 +114,61 @@ impl Experience {
         if let Some(key) = missing {
             compiler.reader.fault(FaultCode::MissingKey, key, "");
         }
-        Self { id, audience, if_, until, value }
-    }
-
-    /// What the config says of it.
-    #[must_use]
-    pub fn doc(&self) -> ExperienceDoc<'_> {
-        ExperienceDoc(&self.value)
+        let default = RepeatDoc { max: (slot(kind) == Slot::Foreground).then_some(1), every: None };
+        let cell = |first: &'static str| Text::from(first).slash(&id);
+        Self {
+            kind,
+            audience,
+            if_,
+            until,
+            on,
+            delay: start.and_then(|start| start.delay()).unwrap_or_default().0,
+            priority: doc.priority(),
+            repeat: doc.repeat().unwrap_or(default),
+            goal,
+            seen: [cell("+shown"), cell("+completed"), cell("+dismissed")],
+            last: cell(">last"),
+            met: cell("<goal"),
+            id,
+            doc,
+        }
     }
 
     /// Where it stands.
     #[must_use]
     pub fn slot(&self) -> Slot {
-        match self.doc().kind() {
-            Kind::Tour | Kind::Tooltip | Kind::Modal | Kind::Slideout | Kind::Survey => Slot::Foreground,
-            Kind::Checklist | Kind::Banner | Kind::Hotspot => Slot::Beside,
-            Kind::EmptyState => Slot::Inside,
-        }
+        slot(self.kind)
     }
 
-    /// How often it is shown, with the default of its kind.
-    #[must_use]
-    pub fn repeat(&self) -> RepeatDoc {
-        let default = RepeatDoc { max: (self.slot() == Slot::Foreground).then_some(1), every: None };
-        self.doc().repeat().unwrap_or(default)
+    /// Where it is written down that it was seen in this way.
+    pub(crate) fn seen(&self, way: Way) -> &Text {
+        let [shown, completed, dismissed] = &self.seen;
+        match way {
+            Way::Shown => shown,
+            Way::Completed => completed,
+            Way::Dismissed => dismissed,
+        }
     }
 
     /// The step at this place of a tour; none for the kinds that have no steps.
     #[must_use]
-    pub fn step(&self, index: u32) -> Option<TourStepDoc<'_>> {
-        self.doc().steps().get(index as usize)
+    pub fn step(&self, index: u32) -> Option<TourStepDoc> {
+        self.doc.steps().get(index as usize)
+    }
+}
+
+fn slot(kind: Kind) -> Slot {
+    match kind {
+        Kind::Tour | Kind::Tooltip | Kind::Modal | Kind::Slideout | Kind::Survey => Slot::Foreground,
+        Kind::Checklist | Kind::Banner | Kind::Hotspot => Slot::Beside,
+        Kind::EmptyState => Slot::Inside,
     }
 }
 
 impl Program {
     /// An experience by its id.
     #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<&Experience> {
-        self.experiences.iter().find(|experience| experience.id == id)
+    pub fn by_id(&self, id: &Text) -> Option<&Experience> {
+        self.experiences.iter().find(|experience| experience.id == *id)
     }
 }

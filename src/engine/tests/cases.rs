@@ -12,7 +12,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use waypost_engine::{Message, Platform, Program, Replay};
+use waypost_engine::{Message, Program, Replay};
 use waypost_schema::Value;
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases");
@@ -23,7 +23,7 @@ fn effects(case: &Path) -> String {
     let text = |name: &str| {
         fs::read_to_string(case.join(name)).unwrap_or_else(|error| panic!("{}/{name}: {error}", case.display()))
     };
-    let program = Program::compile(&Value::from_json(&text("config.json")).unwrap(), Platform::native());
+    let program = Program::compile(&Value::from_json(&text("config.json")).unwrap());
     let mut replay = Replay::new(&program);
     let mut effects = String::new();
     let mut tell = |conclusion: waypost_engine::Conclusion| {

@@ -3,7 +3,7 @@
 #![cfg(feature = "native")]
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use waypost_engine::{Condition, Platform};
+use waypost_engine::Condition;
 use waypost_schema::{Reader, Value};
 
 const FACTS: &str = r#"{
@@ -48,7 +48,7 @@ fn every_operator_holds_and_fails() {
     ] {
         for (condition, expected) in [(holds, true), (fails, false)] {
             let value = Value::from_json(condition).unwrap();
-            let compiled = Condition::compile(&value, &groups, Platform::native(), &mut Reader::default());
+            let compiled = Condition::compile(&value, &groups, &mut Reader::default());
             assert_eq!(compiled.holds(&facts), expected, "{condition}");
         }
     }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use waypost_engine::{Effect, Happening, Input, Page, Platform, Program, State, next_deadline, step};
+use waypost_engine::{Effect, Happening, Input, Program, State, next_deadline, step};
 use waypost_schema::config::AdvanceOn;
 use waypost_schema::{Object, Time, Value};
 
@@ -21,7 +21,7 @@ impl Scene {
             milestone("made"),
             milestone("named"),
         );
-        let program = Program::compile(&Value::from_json(&config).unwrap(), Platform::native());
+        let program = Program::compile(&Value::from_json(&config).unwrap());
         assert_eq!(program.faults, []);
         Self { program, state: State::default() }
     }
@@ -40,7 +40,7 @@ impl Scene {
             Effect::Show { at, step } => Some(format!("show {} {step}", id(at))),
             Effect::Hide { at } => Some(format!("hide {}", id(at))),
             Effect::Event { name: "experience.dismissed", properties } => {
-                let text = |key: &str| properties.get(key).and_then(Value::text).unwrap().to_owned();
+                let text = |key: &str| properties.get(key).text().unwrap().to_owned();
                 Some(format!("dismissed {} {}", text("experience"), text("reason")))
             }
             effect => {
@@ -54,40 +54,37 @@ impl Scene {
     }
 
     fn load(&mut self, second: i64) -> Vec<String> {
-        let load =
-            |tab: &str| Happening::Load { tab: tab.into(), replica: "r".into(), device: Object::new(), living: vec![] };
-        self.hear(second, load("tab"))
+        let load = Object::new().with("tab", "tab").with("replica", "r");
+        self.hear(second, Happening::Load(load.into()))
     }
 
-    fn page(&mut self, second: i64, path: &str) -> Vec<String> {
-        self.hear(
-            second,
-            Happening::Page { page: Page { path: path.into(), ..Page::default() }, properties: Object::new() },
-        )
+    fn page(&mut self, second: i64, path: &'static str) -> Vec<String> {
+        let page = Object::new().with("path", path).into();
+        self.hear(second, Happening::Page { page, properties: Value::Null })
     }
 
-    fn track(&mut self, second: i64, name: &str) -> Vec<String> {
-        self.hear(second, Happening::track(name, Object::new()))
+    fn track(&mut self, second: i64, name: &'static str) -> Vec<String> {
+        self.hear(second, Happening::Track(name.into(), Value::Null))
     }
 
-    fn shown(&mut self, second: i64, experience: &str) -> Vec<String> {
-        self.hear(second, Happening::Shown { experience: experience.into() })
+    fn shown(&mut self, second: i64, experience: &'static str) -> Vec<String> {
+        self.hear(second, Happening::Shown(experience.into()))
     }
 
-    fn go_on(&mut self, second: i64, experience: &str, step: u32) -> Vec<String> {
-        self.hear(second, Happening::Advance { experience: experience.into(), step, by: None })
+    fn go_on(&mut self, second: i64, experience: &'static str, step: u32) -> Vec<String> {
+        self.hear(second, Happening::Advance(experience.into(), step, None))
     }
 
-    fn dismiss(&mut self, second: i64, experience: &str) -> Vec<String> {
-        self.hear(second, Happening::Dismiss { experience: experience.into(), reason: "closed" })
+    fn dismiss(&mut self, second: i64, experience: &'static str) -> Vec<String> {
+        self.hear(second, Happening::Dismiss(experience.into(), "closed".into()))
     }
 
-    fn missing(&mut self, second: i64, experience: &str) -> Vec<String> {
-        self.hear(second, Happening::Missing { experience: experience.into() })
+    fn missing(&mut self, second: i64, experience: &'static str) -> Vec<String> {
+        self.hear(second, Happening::Missing(experience.into()))
     }
 
-    fn identify(&mut self, second: i64, user: &str) -> Vec<String> {
-        self.hear(second, Happening::Identify { user: user.into(), traits: Object::new() })
+    fn identify(&mut self, second: i64, user: &'static str) -> Vec<String> {
+        self.hear(second, Happening::Identify(user.into(), Value::Null))
     }
 }
 
@@ -107,7 +104,7 @@ fn the_higher_priority_goes_first_then_what_is_written_first() {
     assert_eq!(scene.shown(1, "b"), ["shown b"]);
     assert_eq!(scene.dismiss(2, "b"), ["dismissed b closed", "hide b", "show c 0"]);
     assert_eq!(scene.shown(2, "c"), ["shown c"]);
-    assert_eq!(scene.hear(3, Happening::Act { experience: "c".into() }), ["completed c", "hide c", "show a 0"]);
+    assert_eq!(scene.hear(3, Happening::Act("c".into())), ["completed c", "hide c", "show a 0"]);
 }
 
 #[test]
@@ -118,8 +115,8 @@ fn a_tour_goes_on_by_button_back_and_to_its_end_by_an_event() {
     assert_eq!(scene.shown(1, "tour"), ["shown tour", "step_shown tour"]);
     assert_eq!(scene.go_on(2, "tour", 0), ["advanced tour", "show tour 1"]);
     assert_eq!(scene.shown(2, "tour"), ["step_shown tour"]);
-    assert_eq!(scene.hear(3, Happening::Back { experience: "tour".into() }), ["show tour 0"]);
-    assert_eq!(scene.hear(4, Happening::Back { experience: "tour".into() }), NOTHING);
+    assert_eq!(scene.hear(3, Happening::Back("tour".into())), ["show tour 0"]);
+    assert_eq!(scene.hear(4, Happening::Back("tour".into())), NOTHING);
     // Whoever is ahead is not held up: the event of the last step ends it from anywhere.
     assert_eq!(scene.track(5, "named"), ["advanced tour", "completed tour", "hide tour"]);
     assert_eq!(scene.page(6, "/a"), NOTHING, "the same page is no new moment");
@@ -134,7 +131,7 @@ fn a_step_goes_on_by_a_click_on_its_target_only_when_it_says_so() {
         Scene::new(&format!(r#"{{"tour": {{"kind": "tour", "start": {{"on": "load"}}, "steps": {steps}}}}}"#));
     scene.load(0);
     scene.shown(1, "tour");
-    let click = |step| Happening::Advance { experience: "tour".into(), step, by: Some(AdvanceOn::Click) };
+    let click = |step| Happening::Advance("tour".into(), step, Some(AdvanceOn::Click));
     assert_eq!(scene.hear(2, click(0)), NOTHING);
     assert_eq!(scene.hear(3, click(1)), ["advanced tour", "completed tour", "hide tour"]);
 }
@@ -145,7 +142,7 @@ fn a_tour_that_nobody_has_seen_ends_without_a_word() {
     scene.load(0);
     scene.page(0, "/a");
     assert_eq!(scene.track(1, "named"), ["hide tour"]);
-    assert_eq!(scene.state.last_seen("tour"), None);
+    assert_eq!(scene.state.kept.time(">last/tour"), None);
 }
 
 #[test]
@@ -212,7 +209,7 @@ fn who_asks_for_it_gets_it_in_the_place_of_what_is_there() {
     let mut scene = Scene::new(
         r#"{"x": {"kind": "modal", "start": {"on": "load"}}, "y": {"kind": "modal", "audience": {"user.role": "nobody"}}}"#,
     );
-    let start = |once| Happening::Start { experience: "y".into(), once };
+    let start = |once| Happening::Start("y".into(), once);
     scene.load(0);
     scene.shown(0, "x");
     assert_eq!(scene.hear(1, start(true)), ["dismissed x replaced", "hide x", "show y 0"]);
@@ -239,15 +236,11 @@ fn what_stands_beside_the_work_stays_until_it_is_closed() {
 fn an_empty_state_is_there_while_there_is_no_data() {
     let empty = r##"{"none": {"kind": "empty_state", "container": "#list", "dataset": "rows", "action": {"label": "Go", "start": "x"}}, "x": {"kind": "modal"}}"##;
     let mut scene = Scene::new(empty);
-    let ready = |count| Happening::Ready { dataset: "rows".into(), count };
-    let seen = |empty| Happening::Empty { experience: "none".into(), empty };
+    let ready = |count| Happening::Ready("rows".into(), count);
+    let seen = |empty| Happening::Empty("none".into(), empty);
     assert_eq!(scene.load(0), NOTHING, "nobody has said yet");
     assert_eq!(scene.hear(1, seen(true)), ["eligible none", "show none 0"]);
-    assert_eq!(
-        scene.hear(2, Happening::Act { experience: "none".into() }),
-        ["show x 0"],
-        "its action does not use it up"
-    );
+    assert_eq!(scene.hear(2, Happening::Act("none".into())), ["show x 0"], "its action does not use it up");
     assert_eq!(scene.hear(3, ready(2.0)), ["hide none"], "the host knows better than the page");
     assert_eq!(scene.hear(4, seen(true)), NOTHING);
     assert_eq!(scene.hear(5, ready(0.0)), ["show none 0"]);
@@ -269,8 +262,8 @@ fn another_person_starts_afresh() {
         ["dismissed x replaced", "hide x", "hide list", "eligible list", "show list 0", "eligible x", "show x 0"],
         "as after a page load, on the page where they are"
     );
-    let state = &scene.state;
-    assert!(state.last_seen("list").is_none() && state.started("m").is_none(), "{:?}", state.kept);
+    let kept = &scene.state.kept;
+    assert!(kept.time(">last/list").is_none() && kept.time("<started/m").is_none(), "{kept:?}");
     assert_eq!(scene.identify(4, "u_2"), NOTHING, "the same person again changes nothing");
 }
 
@@ -315,8 +308,7 @@ fn what_nobody_has_seen_goes_when_the_user_turns_out_not_to_be_meant() {
         r#"{"x": {"kind": "modal", "audience": {"user.role": {"$ne": "admin"}}, "start": {"on": "load"}, "repeat": "always"}}"#,
     );
     assert_eq!(scene.load(0), ["eligible x", "show x 0"]);
-    let admin =
-        |role: &str| Happening::Identify { user: "u_1".into(), traits: Object::of([("role", Value::from(role))]) };
+    let admin = |role: &'static str| Happening::Identify("u_1".into(), Object::new().with("role", role).into());
     assert_eq!(scene.hear(0, admin("admin")), ["hide x"], "who the user is was said before anything was drawn");
     assert_eq!(scene.hear(1, admin("guest")), ["show x 0"], "its moment lasts");
     scene.shown(1, "x");
@@ -324,6 +316,6 @@ fn what_nobody_has_seen_goes_when_the_user_turns_out_not_to_be_meant() {
     // Whoever asked for it gets it, whatever its rules say.
     let mut asked = Scene::new(r#"{"x": {"kind": "modal", "audience": {"user.role": "admin"}}}"#);
     asked.load(0);
-    assert_eq!(asked.hear(0, Happening::Start { experience: "x".into(), once: false }), ["show x 0"]);
+    assert_eq!(asked.hear(0, Happening::Start("x".into(), false)), ["show x 0"]);
     assert_eq!(asked.hear(0, Happening::Tick), NOTHING);
 }

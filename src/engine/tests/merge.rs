@@ -5,8 +5,8 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use waypost_engine::{Happening, Input, Platform, Program, State, step};
-use waypost_schema::{Kept, Object, Time, Value};
+use waypost_engine::{Happening, Input, Program, State, step};
+use waypost_schema::{Kept, Object, Text, Time, Value};
 
 fn number() -> impl Strategy<Value = f64> {
     prop_oneof![(-3_i32..9).prop_map(f64::from), Just(0.5), Just(-0.0)]
@@ -24,10 +24,23 @@ fn value() -> impl Strategy<Value = Value> {
             vec(inner.clone(), 0..3).prop_map(Value::from),
             vec(("[a-c]{1,2}", inner), 0..3).prop_map(|members| {
                 let mut object = Object::new();
-                members.iter().for_each(|(key, value)| object.set(key, value.clone()));
+                members.iter().for_each(|(key, value)| object.put(Text::copy(key), value.clone()));
                 Value::Object(object)
             }),
         ]
+    })
+}
+
+/// What a few replicas have counted, each a number or a series of numbers.
+fn by_replica() -> impl Strategy<Value = Value> {
+    let count = prop_oneof![
+        number().prop_map(Value::Number),
+        vec(number(), 0..4).prop_map(|numbers| Value::numbers(&numbers)),
+    ];
+    vec(("[a-b]", count), 0..3).prop_map(|members| {
+        let mut object = Object::new();
+        members.into_iter().for_each(|(replica, count)| object.put(replica, count));
+        object.into()
     })
 }
 
@@ -36,10 +49,11 @@ fn kept() -> impl Strategy<Value = Kept> {
     let cell = prop_oneof![
         ("[<>][a-b](/[a-b])?", number().prop_map(Value::Number)),
         ("=[a-b](/[a-b])?", vec(value(), 0..3).prop_map(Value::from)),
+        ("\\+[a-b](/[a-b])?", by_replica()),
     ];
     vec(cell, 0..8).prop_map(|cells| {
         let mut kept = Kept::default();
-        cells.into_iter().for_each(|(name, value)| kept.join(&name, value));
+        cells.into_iter().for_each(|(name, value)| kept.join(name, value));
         kept
     })
 }
@@ -84,16 +98,16 @@ proptest! {
                 "two": {"title": "", "when": {"measure.invites": {"$gte": 3}}},
                 "three": {"title": "", "after": ["one"], "steps": [{"id": "d", "event": "d", "count": 2}]}},
             "pql": {"p": {"milestones": ["one", "two"]}}}"#;
-        let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
+        let program = Program::compile(&Value::from_json(config).unwrap());
         prop_assert!(program.faults.is_empty());
         let take = |state: State, at: i64, happened| step(&program, state, Input { at: Time(at), happened }).0;
-        let load = |replica: &str| Happening::Load {
-            tab: replica.to_owned(), replica: replica.to_owned(), device: Object::new(), living: Vec::new(),
+        let load = |replica: &'static str| {
+            Happening::Load(Object::new().with("tab", replica).with("replica", replica).into())
         };
         let mut tabs = ["x", "y"].map(|replica| take(State::default(), 0, load(replica)));
         let mut alone = take(State::default(), 0, load("z"));
         for (at, (who, event, meet)) in (1_i64..).zip(script) {
-            let event = Happening::track(["a", "b", "c", "d"][event], Object::new());
+            let event = Happening::Track(["a", "b", "c", "d"][event].into(), Value::Null);
             tabs[who] = take(core::mem::take(&mut tabs[who]), at, event.clone());
             alone = take(alone, at, event);
             if meet {
@@ -107,10 +121,10 @@ proptest! {
         prop_assert_eq!(&x.kept, &y.kept);
         let (x, y) = (take(x, 99, Happening::Tick), take(y, 99, Happening::Tick));
         for milestone in ["one", "two", "three"] {
-            let reached = alone.reached(milestone).is_some();
-            prop_assert_eq!(x.reached(milestone).is_some(), reached, "{}", milestone);
-            prop_assert_eq!(y.reached(milestone).is_some(), reached, "{}", milestone);
+            let reached = |state: &State| state.kept.time(Text::from("<reached").slash(milestone)).is_some();
+            prop_assert_eq!(reached(&x), reached(&alone), "{}", milestone);
+            prop_assert_eq!(reached(&y), reached(&alone), "{}", milestone);
         }
-        prop_assert_eq!(x.pql("p").is_some(), alone.pql("p").is_some());
+        prop_assert_eq!(x.pql(&"=pql/p".into()).is_some(), alone.pql(&"=pql/p".into()).is_some());
     }
 }

@@ -5,8 +5,8 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use waypost_engine::{Happening, Input, Page, Platform, Program, State, next_deadline, step};
-use waypost_schema::{FARTHEST, Kept, Object, Time, Value};
+use waypost_engine::{Happening, Input, Program, State, next_deadline, step};
+use waypost_schema::{FARTHEST, Kept, Object, Text, Time, Value};
 
 const CONFIG: &str = r#"{
     "version": 1,
@@ -27,25 +27,22 @@ const CONFIG: &str = r#"{
 
 fn happening() -> impl Strategy<Value = Happening> {
     let word = || prop_oneof![Just("a"), Just("b")];
-    let experience = || prop_oneof![Just("tour"), Just("list"), Just("ask")].prop_map(str::to_owned);
-    let load = Happening::Load { tab: "t".into(), replica: "r".into(), device: Object::new(), living: vec![] };
+    let experience = || prop_oneof![Just("tour"), Just("list"), Just("ask")].prop_map(Text::from);
+    let load = Happening::Load(Object::new().with("tab", "t").with("replica", "r").into());
     prop_oneof![
         Just(load),
         Just(Happening::Tick),
         word().prop_map(|path| Happening::Page {
-            page: Page { path: ["/", path].concat(), ..Page::default() },
-            properties: Object::new()
+            page: Object::new().with("path", ["/", path].concat()).into(),
+            properties: Value::Null
         }),
-        word().prop_map(|name| Happening::track(name, Object::new())),
-        word().prop_map(|role| Happening::Identify {
-            user: "u".into(),
-            traits: Object::of([("role", Value::from(role))])
-        }),
-        word().prop_map(|account| Happening::Group { account: account.into(), traits: Object::new() }),
-        experience().prop_map(|experience| Happening::Shown { experience }),
-        experience().prop_map(|experience| Happening::Dismiss { experience, reason: "closed" }),
-        experience().prop_map(|experience| Happening::Start { experience, once: false }),
-        (experience(), 0_u32..3).prop_map(|(experience, step)| Happening::Advance { experience, step, by: None }),
+        word().prop_map(|name| Happening::Track(name.into(), Value::Null)),
+        word().prop_map(|role| Happening::Identify("u".into(), Object::new().with("role", role).into())),
+        word().prop_map(|account| Happening::Group(account.into(), Value::Null)),
+        experience().prop_map(Happening::Shown),
+        experience().prop_map(|experience| Happening::Dismiss(experience, "closed".into())),
+        experience().prop_map(|experience| Happening::Start(experience, false)),
+        (experience(), 0_u32..3).prop_map(|(experience, step)| Happening::Advance(experience, step, None)),
     ]
 }
 
@@ -55,7 +52,7 @@ fn pause() -> impl Strategy<Value = i64> {
 }
 
 fn program() -> Program {
-    let program = Program::compile(&Value::from_json(CONFIG).unwrap(), Platform::native());
+    let program = Program::compile(&Value::from_json(CONFIG).unwrap());
     assert_eq!(program.faults, []);
     program
 }

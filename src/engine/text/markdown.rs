@@ -1,6 +1,7 @@
 //! Bold, italic, code, links, lists, line breaks: nothing else. HTML is text like any other.
 
-use waypost_schema::cut;
+use crate::regex::{Pattern, Regex};
+use waypost_schema::Text;
 
 /// One paragraph or list.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub enum Block {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
     /// The text.
-    pub text: String,
+    pub text: Text,
     /// How it looks, and where it leads.
     pub style: Style,
 }
@@ -32,25 +33,25 @@ pub enum Style {
     /// `` `code` ``
     Code,
     /// `[text](address)`, with http, https or mailto.
-    Link(String),
+    Link(Text),
 }
 
 /// Reads the subset. What is not closed, or links elsewhere, stays text.
 ///
 /// ```
 /// use waypost_engine::text::{Block, Style, markdown};
-/// let blocks = markdown("Two minutes to your **plan**.");
+/// let blocks = markdown(&"Two minutes to your **plan**.".into());
 /// let Block::Paragraph(lines) = &blocks[0] else { panic!() };
 /// assert_eq!(lines[0][1].text, "plan");
 /// assert_eq!(lines[0][1].style, Style::Bold);
 /// ```
 #[must_use]
-pub fn markdown(text: &str) -> Vec<Block> {
+pub fn markdown(text: &Text) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut apart = true;
-    for line in text.lines() {
-        let line = line.trim_matches([' ', '\t', '\r']);
-        let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
+    for line in text.parts("\n") {
+        let line = line.trimmed();
+        let item = after(&line, "- ").or_else(|| after(&line, "* "));
         match (item, blocks.last_mut()) {
             _ if line.is_empty() => {
                 apart = true;
@@ -66,20 +67,25 @@ pub fn markdown(text: &str) -> Vec<Block> {
     blocks
 }
 
-fn spans(line: &str) -> Vec<Span> {
+/// What follows a mark that a text begins with.
+fn after(text: &Text, mark: &'static str) -> Option<Text> {
+    text.cut(mark).filter(|(before, _)| before.is_empty()).map(|(_, after)| after)
+}
+
+fn spans(line: Text) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut plain = String::new();
+    let mut plain = Text::default();
     let mut rest = line;
-    while let Some(first) = rest.chars().next() {
-        if let Some((span, tail)) = marked(rest) {
+    while let Some((first, others)) = rest.first() {
+        if let Some((span, tail)) = marked(&rest) {
             if !plain.is_empty() {
                 spans.push(Span { text: core::mem::take(&mut plain), style: Style::Plain });
             }
             spans.push(span);
             rest = tail;
         } else {
-            plain.push(first);
-            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            plain = plain.plus(first);
+            rest = others;
         }
     }
     if !plain.is_empty() {
@@ -89,26 +95,31 @@ fn spans(line: &str) -> Vec<Span> {
 }
 
 /// The marked run that `rest` begins with, and what follows it.
-fn marked(rest: &str) -> Option<(Span, &str)> {
+fn marked(rest: &Text) -> Option<(Span, Text)> {
     for (mark, style) in [("**", Style::Bold), ("*", Style::Italic), ("_", Style::Italic), ("`", Style::Code)] {
-        if let Some((inner, tail)) = rest.strip_prefix(mark).and_then(|after| cut(after, mark)) {
+        if let Some((inner, tail)) = after(rest, mark).and_then(|after| after.cut(mark)) {
             // `2 * 3 * 4` is arithmetic, `snake_case_name` one word.
-            let tight = !inner.is_empty() && !inner.starts_with(' ') && !inner.ends_with(' ');
-            let whole = mark != "_" || !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii());
-            return (tight && whole).then(|| (Span { text: inner.to_owned(), style }, tail));
+            let tight = !inner.is_empty() && !inner.begins(" ") && !inner.ends(" ");
+            let word = || Regex::compile(&"^[a-zA-Z0-9\\u0080-\\uffff]".into(), false);
+            let whole = mark != "_" || !word().is_some_and(|word| word.is_match(&tail));
+            return (tight && whole).then_some((Span { text: inner, style }, tail));
         }
     }
-    let (text, after) = cut(rest.strip_prefix('[')?, "](")?;
-    let (address, tail) = after.split_once(')')?;
-    let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-    safe.then(|| (Span { text: text.to_owned(), style: Style::Link(address.to_owned()) }, tail))
+    let (text, after) = after(rest, "[")?.cut("](")?;
+    let (address, tail) = after.cut(")")?;
+    let safe = ["http://", "https://", "mailto:"].into_iter().any(|scheme| address.begins(scheme));
+    safe.then_some((Span { text, style: Style::Link(address) }, tail))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Block, Span, Style};
 
-    fn plain(text: &str) -> Vec<Block> {
+    fn markdown(text: &'static str) -> Vec<Block> {
+        super::markdown(&text.into())
+    }
+
+    fn plain(text: &'static str) -> Vec<Block> {
         vec![Block::Paragraph(vec![vec![Span { text: text.into(), style: Style::Plain }]])]
     }
 

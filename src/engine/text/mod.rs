@@ -7,7 +7,7 @@ pub use fill::fill;
 pub use markdown::{Block, Span, Style, markdown};
 
 use crate::program::Program;
-use waypost_schema::Value;
+use waypost_schema::Text;
 
 /// The text with this key in the user's language: exact tag, then primary language, then the source text.
 ///
@@ -15,21 +15,22 @@ use waypost_schema::Value;
 ///
 /// ```
 /// # #[cfg(feature = "native")] {
-/// use waypost_engine::{Platform, Program, text::translate};
+/// use waypost_engine::{Program, text::translate};
 /// use waypost_schema::Value;
 /// let config = r#"{"version": 1, "locales": {"de": {"welcome.title": "Willkommen"}}}"#;
-/// let program = Program::compile(&Value::from_json(config).unwrap(), Platform::native());
-/// assert_eq!(translate(&program, "de-AT", "welcome.title", "Welcome"), "Willkommen");
-/// assert_eq!(translate(&program, "fr", "welcome.title", "Welcome"), "Welcome");
+/// let program = Program::compile(&Value::from_json(config).unwrap());
+/// assert_eq!(translate(&program, &"de-AT".into(), &"welcome.title".into(), "Welcome".into()), "Willkommen");
+/// assert_eq!(translate(&program, &"fr".into(), &"welcome.title".into(), "Welcome".into()), "Welcome");
 /// # }
 /// ```
 #[must_use]
-pub fn translate<'p>(program: &'p Program, locale: &str, key: &str, source: &'p str) -> &'p str {
-    let language = locale.split('-').next().unwrap_or_default();
-    let lookup = |tag: &str| {
-        let locales = program.config.get("locales").object().into_iter().flatten();
-        let texts = locales.filter(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, texts)| texts.get(key));
-        texts.filter_map(Value::text).next()
+pub fn translate(program: &Program, locale: &Text, key: &Text, source: Text) -> Text {
+    let tag = locale.lower();
+    let lookup = |tag: &Text| {
+        let locales = program.config.at("locales");
+        let mut texts =
+            locales.members().filter(|(known, _)| known.lower() == *tag).map(|(_, texts)| texts.member(key));
+        texts.find_map(|text| text.as_text())
     };
-    lookup(locale).or_else(|| lookup(language)).unwrap_or(source)
+    lookup(&tag).or_else(|| lookup(&tag.cut("-")?.0)).unwrap_or(source)
 }

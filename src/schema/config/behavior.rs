@@ -6,15 +6,15 @@ document! {
     /// How the customer behaviour index, 0 to 100, is made of five inputs.
     BehaviorDoc {
         /// Days active out of the last 28.
-        active_days: Option<BehaviorInputDoc<'static>>,
+        active_days: Option<BehaviorInputDoc>,
         /// Average active minutes of a session.
-        session_minutes: Option<BehaviorInputDoc<'static>>,
+        session_minutes: Option<BehaviorInputDoc>,
         /// Core features used.
-        core_features: Option<BehaviorInputDoc<'static>>,
+        core_features: Option<BehaviorInputDoc>,
         /// Features used.
-        features: Option<BehaviorInputDoc<'static>>,
+        features: Option<BehaviorInputDoc>,
         /// Answers to what was shown.
-        engagements: Option<BehaviorInputDoc<'static>>,
+        engagements: Option<BehaviorInputDoc>,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{AudienceDoc, RepeatDoc, StartDoc};
 use crate::Duration;
-use crate::view::{Condition, List, Selector, Text, document, words};
+use crate::Text;
+use crate::view::{Condition, List, Selector, choice, document};
 
 document! {
     /// One thing that is shown.
@@ -14,9 +15,9 @@ document! {
         /// Its text, in a small Markdown subset. May hold `{{fact|fallback}}`.
         body: Option<Text>,
         /// Who sees it; everybody without it.
-        audience: Option<AudienceDoc<'static>>,
+        audience: Option<AudienceDoc>,
         /// When it starts; without it, only `waypost.start` and actions start it.
-        start: Option<StartDoc<'static>>,
+        start: Option<StartDoc>,
         /// How often. Without it: once for what interrupts, always for what stands beside the work.
         repeat: Option<RepeatDoc>,
         /// Which of two that could start goes first: the higher number, then the one written first.
@@ -24,11 +25,11 @@ document! {
         /// It ends, or does not start, when this holds.
         until: Option<Condition>,
         /// What it is for.
-        goal: Option<GoalDoc<'static>>,
+        goal: Option<GoalDoc>,
         /// The id of the sender in whose name it speaks.
         from: Option<Text>,
         /// The steps of a tour.
-        steps: List<TourStepDoc<'static>>,
+        steps: List<TourStepDoc>,
         /// The element a tooltip or hotspot points at.
         target: Option<Selector>,
         /// On which side of the target it stands.
@@ -36,11 +37,11 @@ document! {
         /// The element an empty state is shown in.
         container: Option<Selector>,
         /// How to see in the page that there is no data.
-        empty_when: Option<EmptyWhenDoc<'static>>,
+        empty_when: Option<EmptyWhenDoc>,
         /// The dataset, as the host names it in `waypost.ready(dataset, {count})`.
         dataset: Option<Text>,
         /// The one thing it offers to do.
-        action: Option<ActionDoc<'static>>,
+        action: Option<ActionDoc>,
         /// The milestones of a checklist, in order.
         items: List<Text>,
         /// The question of a survey.
@@ -66,7 +67,7 @@ document! {
         /// What to do when the target does not appear.
         missing: Missing = Missing::Skip,
         /// What brings the next step; without it, a button does.
-        advance: Option<AdvanceDoc<'static>>,
+        advance: Option<AdvanceDoc>,
         /// The words of its button.
         button: Option<Text>,
     }
@@ -114,7 +115,7 @@ document! {
     }
 }
 
-words! {
+choice! {
     /// The kinds of experience.
     Kind {
         /// A walk through several steps.
@@ -138,7 +139,7 @@ words! {
     }
 }
 
-words! {
+choice! {
     /// What to do when the target of a step does not appear in time.
     Missing {
         /// Go on with the next step.
@@ -148,7 +149,7 @@ words! {
     }
 }
 
-words! {
+choice! {
     /// What has to be done to the target to go on.
     AdvanceOn {
         /// Click on it.
@@ -156,7 +157,7 @@ words! {
     }
 }
 
-words! {
+choice! {
     /// The questions a survey can ask.
     Question {
         /// Net promoter score, 0 to 10.
@@ -172,7 +173,7 @@ words! {
     }
 }
 
-words! {
+choice! {
     /// The side of the target, and how it lines up there: at its middle, its start or its end.
     Placement {
         /// Above, middle.

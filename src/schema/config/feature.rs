@@ -1,6 +1,7 @@
 //! Features: things people do in the product.
 
-use crate::view::{Page, Selector, Text, document};
+use crate::Text;
+use crate::view::{Page, Selector, document};
 
 document! {
     /// One feature of the product, and how its use is seen.
@@ -10,7 +11,7 @@ document! {
         /// Whether it is a golden feature: its use predicts that people stay.
         core: bool = false,
         /// What counts as using it. Without it, only `feature.used` events from the host do.
-        on: Option<FeatureOnDoc<'static>>,
+        on: Option<FeatureOnDoc>,
     }
 }
 

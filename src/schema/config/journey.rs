@@ -2,7 +2,8 @@
 
 use super::{AudienceDoc, GoalDoc};
 use crate::Duration;
-use crate::view::{Condition, List, Map, Text, document};
+use crate::Text;
+use crate::view::{Condition, List, Map, document};
 
 document! {
     /// The path of one kind of user, with the messages sent while they are away.
@@ -14,7 +15,7 @@ document! {
         /// The id of the sender in whose name it speaks.
         from: Option<Text>,
         /// The messages, in order.
-        nudges: List<NudgeDoc<'static>>,
+        nudges: List<NudgeDoc>,
     }
 }
 
@@ -40,9 +41,9 @@ document! {
         /// The variants and their shares, which sum to 1.
         variants: Map<f64>,
         /// Who takes part.
-        audience: Option<AudienceDoc<'static>>,
+        audience: Option<AudienceDoc>,
         /// What it is measured by.
-        goal: Option<GoalDoc<'static>>,
+        goal: Option<GoalDoc>,
     }
 }
 

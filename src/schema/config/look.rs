@@ -1,6 +1,7 @@
 //! Colours, shape, and the people who speak.
 
-use crate::view::{Text, document, words};
+use crate::Text;
+use crate::view::{choice, document};
 
 document! {
     /// A person in whose name messages are shown.
@@ -26,7 +27,7 @@ document! {
     }
 }
 
-words! {
+choice! {
     /// Light or dark.
     Mode {
         /// As the person's system says.

@@ -1,7 +1,8 @@
 //! Measures: numbers over the events of one person.
 
 use crate::Duration;
-use crate::view::{Condition, Text, document, words};
+use crate::Text;
+use crate::view::{Condition, choice, document};
 
 document! {
     /// One number over the events of one person.
@@ -19,7 +20,7 @@ document! {
     }
 }
 
-words! {
+choice! {
     /// What a measure counts.
     CountBy {
         /// The events.

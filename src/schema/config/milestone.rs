@@ -1,7 +1,8 @@
 //! Milestones: points on the road to the initial value.
 
 use crate::Duration;
-use crate::view::{Condition, List, Text, document, words};
+use crate::Text;
+use crate::view::{Condition, List, choice, document};
 
 document! {
     /// One milestone: reached when all its steps are ticked, or when its condition first holds. Reached is for ever.
@@ -11,7 +12,7 @@ document! {
         /// The value they get from it, in one sentence.
         value: Option<Text>,
         /// What has to be done, ticked by real behaviour.
-        steps: List<MilestoneStepDoc<'static>>,
+        steps: List<MilestoneStepDoc>,
         /// Whether steps count in any order or only in sequence.
         order: Order = Order::Any,
         /// Whether to show that it was reached.
@@ -23,7 +24,7 @@ document! {
         /// How long after its start it can still be reached.
         within: Option<Duration>,
         /// The shortest way to it.
-        optimum: Option<OptimumDoc<'static>>,
+        optimum: Option<OptimumDoc>,
     }
 }
 
@@ -43,7 +44,7 @@ document! {
         /// Ticked when this condition over facts holds.
         when: Option<Condition>,
         /// How many times it has to happen.
-        count: u32 = 1,
+        count: u32 = 1_u32,
     }
 }
 
@@ -57,7 +58,7 @@ document! {
     }
 }
 
-words! {
+choice! {
     /// In which order steps count.
     Order {
         /// In any order.

@@ -27,8 +27,8 @@ pub use start::{
     AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKeysDoc, TriggerWord,
 };
 
-use crate::Object;
-use crate::view::{Any, Condition, Map, Text, document};
+use crate::Text;
+use crate::view::{Any, AnyObject, Condition, Map, document};
 
 /// The version of the format that this code reads.
 pub const VERSION: u32 = 1;
@@ -43,34 +43,34 @@ document! {
         /// The app's short name; it separates the stored state of two apps on one origin.
         app: Text = "app",
         /// Things people do that are worth counting, by id.
-        features: Map<FeatureDoc<'static>>,
+        features: Map<FeatureDoc>,
         /// Counts, sums and numbers of days over events, by id. Conditions read them as `measure.<id>`.
-        measures: Map<MeasureDoc<'static>>,
+        measures: Map<MeasureDoc>,
         /// Named conditions over facts, by id: kinds of users.
         segments: Map<Condition>,
         /// Lists of values or conditions shared by conditions (`$inGroup`, `$savedGroup`), by id.
         groups: Map<Any>,
         /// Points on the road to the initial value, by id.
-        milestones: Map<MilestoneDoc<'static>>,
+        milestones: Map<MilestoneDoc>,
         /// How the customer behaviour index is made.
-        behavior: Option<BehaviorDoc<'static>>,
+        behavior: Option<BehaviorDoc>,
         /// Definitions of a product-qualified lead, by id.
-        pql: Map<PqlDoc<'static>>,
+        pql: Map<PqlDoc>,
         /// People in whose name messages are shown, by id.
-        senders: Map<SenderDoc<'static>>,
+        senders: Map<SenderDoc>,
         /// What is shown: tours, checklists, empty states and the rest, by id.
-        experiences: Map<ExperienceDoc<'static>>,
+        experiences: Map<ExperienceDoc>,
         /// Paths for kinds of users, with the messages sent while they are away, by id.
-        journeys: Map<JourneyDoc<'static>>,
+        journeys: Map<JourneyDoc>,
         /// Tests of one variant against another, by id.
-        experiments: Map<ExperimentDoc<'static>>,
+        experiments: Map<ExperimentDoc>,
         /// How much guidance one person gets.
-        limits: Option<LimitsDoc<'static>>,
+        limits: Option<LimitsDoc>,
         /// Colours and shape.
-        theme: Option<ThemeDoc<'static>>,
+        theme: Option<ThemeDoc>,
         /// Translations: language tag to text key to text.
-        locales: Map<Object>,
+        locales: Map<AnyObject>,
         /// What may leave the browser.
-        send: Option<SendDoc<'static>>,
+        send: Option<SendDoc>,
     }
 }

@@ -1,7 +1,8 @@
 //! Product-qualified leads.
 
 use crate::Duration;
-use crate::view::{Condition, List, Map, Text, document};
+use crate::Text;
+use crate::view::{Condition, List, Map, document};
 
 document! {
     /// One definition of a product-qualified lead: reached when `bypass` holds, or when everything given among
@@ -18,7 +19,7 @@ document! {
         /// Who is one at once: a raised hand.
         bypass: Option<Condition>,
         /// Points over a threshold.
-        score: Option<ScoreDoc<'static>>,
+        score: Option<ScoreDoc>,
     }
 }
 
@@ -28,7 +29,7 @@ document! {
         /// The sum that is enough.
         threshold: f64,
         /// What earns points, by id.
-        points: Map<PointDoc<'static>>,
+        points: Map<PointDoc>,
     }
 }
 

@@ -1,13 +1,14 @@
 //! When an experience starts, for whom, and how often.
 
-use crate::view::{Condition, Page, Selector, Text, document, words};
+use crate::Text;
+use crate::view::{Condition, Page, Selector, choice, document};
 use crate::{Duration, Shape, Value, View};
 
 document! {
     /// When an experience starts.
     StartDoc {
         /// The moment.
-        on: TriggerDoc<'static>,
+        on: TriggerDoc,
         /// What must hold at that moment.
         if_ as "if": Option<Condition>,
         /// How long after it.
@@ -16,22 +17,22 @@ document! {
 }
 
 /// The moment an experience starts at: `"load"`, or an object with exactly one key.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum TriggerDoc<'v> {
+#[derive(Clone, Debug, PartialEq)]
+pub enum TriggerDoc {
     /// Every page load.
     Load,
     /// While the page matches.
-    Page(&'v str),
+    Page(Text),
     /// An event of the host.
-    Event(&'v str),
+    Event(Text),
     /// A click on an element that matches.
-    Click(&'v str),
+    Click(Text),
     /// An element that matches has appeared.
-    Element(&'v str),
+    Element(Text),
     /// A milestone is reached.
-    Milestone(&'v str),
+    Milestone(Text),
     /// A feature is used.
-    Feature(&'v str),
+    Feature(Text),
     /// No moment: the object does not have exactly one key.
     Never,
 }
@@ -54,7 +55,7 @@ document! {
     }
 }
 
-words! {
+choice! {
     /// The moment as a word.
     TriggerWord {
         /// Every page load.
@@ -62,23 +63,27 @@ words! {
     }
 }
 
-impl View for TriggerDoc<'static> {
-    type Out<'v> = TriggerDoc<'v>;
-    const SHAPE: Shape = Shape::Either(&[TriggerWord::SHAPE, <TriggerKeysDoc<'static>>::SHAPE]);
-    fn view(value: &Value) -> TriggerDoc<'_> {
-        let Some(object) = value.object() else { return TriggerDoc::Load };
-        let mut keys = object.iter().filter(|(key, _)| !key.starts_with('$'));
-        let (Some((key, value)), None) = (keys.next(), keys.next()) else { return TriggerDoc::Never };
-        let text = value.text().unwrap_or_default();
-        match &**key {
-            "page" => TriggerDoc::Page(text),
-            "event" => TriggerDoc::Event(text),
-            "click" => TriggerDoc::Click(text),
-            "element" => TriggerDoc::Element(text),
-            "milestone" => TriggerDoc::Milestone(text),
-            "feature" => TriggerDoc::Feature(text),
-            _ => TriggerDoc::Never,
+impl View for TriggerDoc {
+    type Out = TriggerDoc;
+    const SHAPE: Shape = Shape::Either(&[TriggerWord::SHAPE, TriggerKeysDoc::SHAPE]);
+    fn view(value: Value) -> TriggerDoc {
+        if !value.is_object() {
+            return TriggerDoc::Load;
         }
+        let mut keys = value.members().filter(|(key, _)| !key.begins("$"));
+        let (Some((key, value)), None) = (keys.next(), keys.next()) else { return TriggerDoc::Never };
+        let text = value.as_text().unwrap_or_default();
+        const KINDS: [fn(Text) -> TriggerDoc; 6] = [
+            TriggerDoc::Page,
+            TriggerDoc::Event,
+            TriggerDoc::Click,
+            TriggerDoc::Element,
+            TriggerDoc::Milestone,
+            TriggerDoc::Feature,
+        ];
+        let place =
+            ["page", "event", "click", "element", "milestone", "feature"].into_iter().position(|known| key.is(known));
+        place.and_then(|at| KINDS.get(at)).map_or(TriggerDoc::Never, |kind| kind(text))
     }
 }
 
@@ -101,7 +106,7 @@ document! {
     }
 }
 
-words! {
+choice! {
     /// How often, as a word.
     RepeatWord {
         /// One time.
@@ -112,30 +117,33 @@ words! {
 }
 
 impl View for RepeatDoc {
-    type Out<'v> = RepeatDoc;
-    const SHAPE: Shape = Shape::Either(&[RepeatWord::SHAPE, <RepeatEveryDoc<'static>>::SHAPE]);
-    fn view(value: &Value) -> RepeatDoc {
-        match value.text() {
-            Some(word) => RepeatDoc { max: (word == RepeatWord::Once.word()).then_some(1), every: None },
-            None => RepeatDoc { max: RepeatEveryDoc(value).max(), every: RepeatEveryDoc(value).every() },
+    type Out = RepeatDoc;
+    const SHAPE: Shape = Shape::Either(&[RepeatWord::SHAPE, RepeatEveryDoc::SHAPE]);
+    fn view(value: Value) -> RepeatDoc {
+        match value.as_text() {
+            Some(word) => RepeatDoc { max: word.is(RepeatWord::Once.word()).then_some(1), every: None },
+            None => {
+                let bounds = RepeatEveryDoc(value);
+                RepeatDoc { max: bounds.max(), every: bounds.every() }
+            }
         }
     }
 }
 
 /// Who sees an experience: a segment's id, or a condition.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum AudienceDoc<'v> {
+#[derive(Clone, Debug, PartialEq)]
+pub enum AudienceDoc {
     /// The id of a segment.
-    Segment(&'v str),
+    Segment(Text),
     /// A condition over facts.
-    Condition(&'v Value),
+    Condition(Value),
 }
 
-impl View for AudienceDoc<'static> {
-    type Out<'v> = AudienceDoc<'v>;
+impl View for AudienceDoc {
+    type Out = AudienceDoc;
     const SHAPE: Shape = Shape::Either(&[Shape::Text, Shape::Condition]);
-    fn view(value: &Value) -> AudienceDoc<'_> {
-        match value.text() {
+    fn view(value: Value) -> AudienceDoc {
+        match value.as_text() {
             Some(id) => AudienceDoc::Segment(id),
             None => AudienceDoc::Condition(value),
         }

@@ -12,11 +12,10 @@ import { createUi } from './ui/ui.js';
 // A page that the host names this soon after it was seen is the same view.
 const SAME_VIEW = 2000;
 
-export function start(Engine, options, config, emit) {
-  const engine = new Engine(JSON.stringify(config) ?? 'null', !!options.headless);
+export function start(engine, options, config, emit) {
   const guard = emit.guard || ((callback) => callback);
-  const raw = (verb, text = '', now = Date.now()) => engine.ask(verb, text, now);
-  const ask = (verb, argument, now) => JSON.parse(raw(verb, JSON.stringify(argument), now) || 'null');
+  // A copy: what is known stays as it is, whatever the page does with an answer.
+  const ask = (verb, argument, now = Date.now()) => JSON.parse(JSON.stringify(engine(verb, argument, now)));
   const outline = ask('outline');
   const store = openStore(outline.app, !options.consent || options.consent === 'granted');
 
@@ -70,12 +69,12 @@ export function start(Engine, options, config, emit) {
   }
   load();
   tell('ready', {});
-  return { call, free: () => engine.free() };
+  return { call };
 
   /** A page load, or the first moment after a reset. */
   function load() {
     stored = store.get(stateName());
-    raw('merge', stored);
+    merge(stored);
     const tab = store.tab();
     // Until it is known which tabs live, the one that holds the foreground is taken to.
     take('load', { tab, replica: beacon.person(), device: options.headless ? {} : device(), living: [core.now().tab] });
@@ -124,11 +123,23 @@ export function start(Engine, options, config, emit) {
     return `state:${beacon.person()}`;
   }
 
+  /** Takes in a stored state; what is no state says nothing. */
+  function merge(text) {
+    let there;
+    try {
+      there = JSON.parse(text);
+    } catch {
+      // Nothing was written there, or something else wrote it.
+      return;
+    }
+    ask('merge', there);
+  }
+
   /** Writes the state down, with what another tab may have written since. */
   function save() {
     const there = store.get(stateName());
-    if (there && there !== stored) raw('merge', there);
-    const text = raw('kept');
+    if (there && there !== stored) merge(there);
+    const text = JSON.stringify(ask('kept'));
     if (text !== there) store.set(stateName(), text);
     stored = text;
   }
@@ -142,7 +153,7 @@ export function start(Engine, options, config, emit) {
       beginAgain();
       return;
     }
-    raw('merge', newValue);
+    merge(newValue);
     stored = newValue;
     // What the other tab closed is no longer to be shown here, and what it ticked is.
     const now = core.now();
@@ -163,7 +174,7 @@ export function start(Engine, options, config, emit) {
     page = to;
     const seen = { ...to, ...properties };
     beacon.add('page', to.name, seen, viewed);
-    take('page', { ...to, properties: properties || {} }, viewed);
+    take('page', { page: to, properties }, viewed);
     tell('page.viewed', seen);
   }
 
@@ -214,7 +225,7 @@ export function start(Engine, options, config, emit) {
     ui.clear();
     store.remove(stateName());
     beacon.takeUp();
-    raw('forget');
+    ask('forget');
     take('load', { tab: store.tab(), replica: beacon.person(), device: device(), living: [] });
     address = '';
     navigated();

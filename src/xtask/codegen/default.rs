@@ -32,7 +32,7 @@ fn read(source: &str, shape: Shape) -> Option<Value> {
             duration(digits.parse().ok()?).map(Value::from)
         }
         Shape::Number | Shape::Count => {
-            let number: f64 = source.replace('_', "").parse().ok()?;
+            let number: f64 = source.trim_end_matches("_u32").replace('_', "").parse().ok()?;
             // Whole numbers are written as such.
             #[expect(clippy::cast_possible_truncation, reason = "compared with itself")]
             let whole = number as i64;

@@ -3,7 +3,7 @@
 use crate::home::{self, Home};
 use crate::node::Node;
 use crate::trouble::{Trouble, While};
-use crate::wasm::{bind, compile, shrink, toolchain};
+use crate::wasm::{compile, shrink, toolchain};
 use crate::{page, sdk};
 use std::time::Instant;
 
@@ -22,14 +22,15 @@ pub fn build(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     let compiler = toolchain::find(home)?;
     println!("building the module with {}", compiler.describe());
     let compiled = compile::compile(home, &compiler)?;
-    let bound = bind::bind(&compiled, &home.target.join("bound"))?;
+    let module = home.target.join("waypost-engine.wasm");
+    std::fs::copy(&compiled, &module).during("copying the module that was compiled")?;
     if let Some(node) = node {
-        shrink::module(node, &bound.module)?;
+        shrink::module(node, &module)?;
     }
     // Written at the end, so that a build that fails leaves the last good one in place.
     home::fresh_folder(&home.sdk())?;
-    std::fs::copy(&bound.module, home.sdk().join("waypost-engine.wasm")).during("copying the module into dist/sdk")?;
-    page::assemble(home, node, &bound.glue)?;
+    std::fs::copy(&module, home.sdk().join("waypost-engine.wasm")).during("copying the module into dist/sdk")?;
+    page::assemble(home, node)?;
     sdk::scripts(home, node)?;
     println!("dist/sdk is ready ({:.1} s)", start.elapsed().as_secs_f32());
     Ok(())

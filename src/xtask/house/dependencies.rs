@@ -21,7 +21,9 @@ enum Rule {
     Never(&'static [&'static str]),
 }
 
-const BOUNDARIES: [Boundary; 3] = [
+const IN_A_BROWSER: &str = "wasm32-unknown-unknown";
+
+const BOUNDARIES: [Boundary; 4] = [
     Boundary {
         package: "waypost-schema",
         target: None,
@@ -31,12 +33,19 @@ const BOUNDARIES: [Boundary; 3] = [
     Boundary {
         package: "waypost-engine",
         target: None,
-        rule: Rule::Only(&["waypost-engine", "waypost-schema"]),
+        // What reads regular expressions where no browser does, and what that needs.
+        rule: Rule::Only(&["waypost-engine", "waypost-schema", "regress", "memchr"]),
         because: "the engine is pure: no browser, no runtime, no clock comes with a dependency",
     },
     Boundary {
+        package: "waypost-engine",
+        target: Some(IN_A_BROWSER),
+        rule: Rule::Only(&["waypost-engine", "waypost-schema"]),
+        because: "a browser has everything else that the engine needs",
+    },
+    Boundary {
         package: "waypost-web",
-        target: Some("wasm32-unknown-unknown"),
+        target: Some(IN_A_BROWSER),
         rule: Rule::Never(&["waypost-check", "waypost-collector", "serde", "serde_core", "serde_json", "regress"]),
         because: "visitors download it: no diagnostics, no second JSON, no second regular expressions",
     },

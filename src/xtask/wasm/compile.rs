@@ -13,14 +13,20 @@ use std::process::Command;
 const SMALL: [&str; 4] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
+/// Data first, then a small stack: the addresses of texts are shorter numbers. The engine recurses as deep as a
+/// condition is nested, at most 128 times.
+const LAYOUT: [&str; 2] = ["-Clink-arg=--no-stack-first", "-Clink-arg=-zstack-size=131072"];
+
 /// Compiles the browser crate and returns the path of its module.
 pub fn compile(home: &Home, compiler: &Compiler) -> Result<PathBuf, Trouble> {
     let mut command = cargo(home, compiler);
     command.args(["rustc", "--package", "waypost-web", "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
     command.args(target_arguments(compiler, true));
+    let mut flags = LAYOUT.to_vec();
     if compiler.source {
-        command.env("CARGO_ENCODED_RUSTFLAGS", SMALL.join("\u{1f}"));
+        flags.extend(SMALL);
     }
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     child::run(&mut command)?;
     Ok(folder(home).join(TARGET).join("wasm").join("waypost_web.wasm"))
 }

@@ -19,8 +19,20 @@ const FEATURES: [&str; 7] = [
 
 /// Control flow is taken apart and built anew, which finds more to share; and a function with one caller stays by
 /// itself unless it is tiny, because what repeats compresses better apart.
-const SHRINK: [&str; 6] =
-    ["--flatten", "--rereloop", "-Oz", "-Oz", "--converge", "--one-caller-inline-max-function-size=30"];
+const SHRINK: [&str; 10] = [
+    // Nothing lies below the address where the data begins, so an offset into it cannot wrap around.
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--converge",
+    "--one-caller-inline-max-function-size=30",
+    // What a debugger or a linker would like to know.
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// Rewrites a module for size.
 pub fn module(node: &Node, path: &Path) -> Result<(), Trouble> {

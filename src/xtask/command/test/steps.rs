@@ -59,7 +59,7 @@ fn page() -> Vec<Step> {
             breaches if breaches.is_empty() => Ok(()),
             breaches => Err(Trouble::new(breaches.join("\nerror: "))),
         }),
-        step("size", |home, _| size::hold(home)),
+        step("size", |home, _| size::weigh(home)),
         with_page("package", |home, page| pack::pack(home, &page.node).map(drop)),
     ]
 }

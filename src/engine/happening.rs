@@ -1,0 +1,62 @@
+//! What the engine is told.
+
+use waypost_schema::config::AdvanceOn;
+use waypost_schema::{Text, Time, Value};
+
+/// One thing that happened, and when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// When. The engine knows no other time.
+    pub at: Time,
+    /// What.
+    pub happened: Happening,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happening {
+    /// A page was loaded, in this tab of this browser: an object with `tab` (the same after a reload), `replica` (the
+    /// browser; it names this replica's counters), `device` (the facts `device.*`) and `living` (the other tabs).
+    Load(Value),
+    /// The user is on another page, or the host called `page`.
+    Page {
+        /// Where: the facts `page.*`.
+        page: Value,
+        /// What the host said of it.
+        properties: Value,
+    },
+    /// The host gave the present page a name.
+    Name(Text),
+    /// The host said that something happened: the event's name and properties.
+    Track(Text, Value),
+    /// A declared feature was used.
+    Use(Text),
+    /// The host said who the user is, with traits that are added to those known.
+    Identify(Text, Value),
+    /// The host said which account the user belongs to, with traits that are added to those known.
+    Group(Text, Value),
+    /// The host said how many rows a dataset has.
+    Ready(Text, f64),
+    /// The page shows that the container of an empty state is, or is no longer, without data.
+    Empty(Text, bool),
+    /// The trigger of an experience came: a click, or an element that appeared.
+    Trigger(Text),
+    /// Somebody asked for an experience; not again if it was shown before, where that is said.
+    Start(Text, bool),
+    /// An experience, or the present step of a tour, is on the screen.
+    Shown(Text),
+    /// The user goes on from the step at this index; with what was done to its target, if that was it.
+    Advance(Text, u32, Option<AdvanceOn>),
+    /// The user goes back a step.
+    Back(Text),
+    /// The user took the action an experience offers.
+    Act(Text),
+    /// The user, or the host, closed an experience: `closed`, `escape` or `host`.
+    Dismiss(Text, Text),
+    /// The target of the present step did not appear in time.
+    Missing(Text),
+    /// The other tabs that are open, found out after the load: what none of them shows can go on here.
+    Living(Value),
+    /// What another tab knows was merged in; or time has passed.
+    Tick,
+}
