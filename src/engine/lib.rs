@@ -35,7 +35,6 @@ mod replay;
 mod stage;
 mod state;
 mod step;
-pub mod text;
 mod verdict;
 
 pub use condition::{Condition, Source};

@@ -9,14 +9,13 @@
 //! | `merge` | a stored state | |
 //! | `forget` | | begins with a new person |
 //! | `now` | | what is open, who the user is, the stage and the visit |
-//! | `draw` | `{at, step, locale}` | everything a card says |
+//! | `fact` | a path such as `user.role` | its value |
 //! | `place` | numbers and a placement | where a card stands |
 //! | `milestones`, `pql`, `explain` | an id, for `explain` | as the public methods answer |
 
-use crate::drawing::draw;
 use crate::{Engine, getters, happening};
 use waypost_engine::place::{Rect, Side, Size, place};
-use waypost_engine::{Effect, Input, next_deadline, step};
+use waypost_engine::{Effect, Facts, Input, next_deadline, step};
 use waypost_schema::config::Placement;
 use waypost_schema::{Kept, Object, Text, Time, Value, View, words};
 
@@ -37,8 +36,8 @@ words! {
         Forget = "forget",
         /// What the page has to know after every step.
         Now = "now",
-        /// What a card says.
-        Draw = "draw",
+        /// A fact.
+        Fact = "fact",
         /// Where a card stands.
         Place = "place",
         /// The milestones.
@@ -72,7 +71,10 @@ pub(crate) fn ask(engine: &mut Engine, verb: &Text, argument: &Value, now: f64) 
             Value::default()
         }
         Verb::Now => getters::now(engine).into(),
-        Verb::Draw => draw(engine, argument, now),
+        Verb::Fact => {
+            let facts = Facts { program: &engine.program, state: &engine.state, at: now };
+            argument.as_text().map_or(Value::default(), |path| facts.said(&path))
+        }
         Verb::Place => placed(argument).into(),
         Verb::Milestones => getters::milestones(engine, now),
         Verb::Pql => getters::pqls(engine),

@@ -35,6 +35,7 @@ export function start(engine, options, config, emit) {
 
   const core = {
     ask,
+    doc: (at) => config.experiences[outline.experiences[at]],
     config,
     guard,
     options,
