@@ -13,6 +13,7 @@
     allow(clippy::clone_on_copy, clippy::needless_borrows_for_generic_args, clippy::trivially_copy_pass_by_ref)
 )]
 
+pub mod bucket;
 mod compiler;
 mod condition;
 mod effect;

@@ -1,6 +1,8 @@
 //! The subcommands. A new one is a file here, a variant, and an arm of `run`.
 
+mod bucket;
 mod check;
+mod eval;
 mod serve;
 mod simulate;
 
@@ -9,7 +11,9 @@ use std::process::ExitCode;
 /// What the program is asked to do.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    Bucket(bucket::Bucket),
     Check(check::Check),
+    Eval(eval::Eval),
     Serve(serve::Serve),
     Simulate(simulate::Simulate),
 }
@@ -18,7 +22,9 @@ impl Command {
     /// Does it.
     pub fn run(self) -> ExitCode {
         match self {
+            Command::Bucket(bucket) => bucket.run(),
             Command::Check(check) => check.run(),
+            Command::Eval(eval) => eval.run(),
             Command::Serve(serve) => serve.run(),
             Command::Simulate(simulate) => simulate.run(),
         }

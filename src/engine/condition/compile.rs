@@ -129,10 +129,6 @@ impl Compiler<'_> {
                 }
             }
             O::Size => Asked::Size(self.test(value)),
-            O::Not if value.is_null() => {
-                let _ = self.broken(value, "a value or operators");
-                Asked::Fixed(Truth::No)
-            }
             O::Not => Asked::Not(self.test(value)),
             O::Regex | O::Regexi | O::NotRegex | O::NotRegexi => {
                 match value.as_text().and_then(|pattern| Regex::compile(&pattern, fold)) {

@@ -69,7 +69,10 @@ fn asked(asked: &Asked, value: &Value) -> Truth {
         #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
         Asked::Size(part) if is_list => test(part, &Value::from(value.len() as f64)),
         Asked::Not(part) => !test(part, value),
-        Asked::Regex(regex, expected) => value.as_text().is_some_and(|text| regex.is_match(&text) == *expected).into(),
+        // What is no text matches nothing.
+        Asked::Regex(regex, expected) => {
+            (value.as_text().is_some_and(|text| regex.is_match(&text)) == *expected).into()
+        }
         Asked::Fixed(truth) => *truth,
         Asked::All(..) | Asked::Size(_) => Truth::No,
     }
