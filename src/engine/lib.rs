@@ -55,7 +55,7 @@ pub use pql::{Point, Pql, Score};
 pub use program::{Feature, Program};
 pub use regex::Pattern;
 #[cfg(not(target_family = "wasm"))]
-pub use replay::{Conclusion, Replay};
+pub use replay::{Conclusion, Crowd, Order, Person, Place, Register, Replay};
 pub use stage::STAGES;
 pub use state::{Armed, Open, State, Visit};
 pub use step::{next_deadline, step};
