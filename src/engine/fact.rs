@@ -3,6 +3,9 @@
 use crate::compiler::Names;
 use waypost_schema::{FaultCode, Reader, Text, Value, dotted, words};
 
+/// The name under which rules listen to the customer behaviour index.
+pub(crate) const BEHAVIOR: &str = "behavior";
+
 /// What a condition reads, compiled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fact {
@@ -28,8 +31,12 @@ pub enum Fact {
     Sum(Text),
     /// Whether something was said in a cell.
     Said(Text),
+    /// What was last said in a cell.
+    Saying(Text),
     /// The lifecycle stage.
     Stage,
+    /// The customer behaviour index.
+    Behavior,
     /// Nothing that the engine knows.
     Unknown,
 }
@@ -160,7 +167,35 @@ impl Fact {
             Kind::Experience if part("last_at") => Fact::Moment(cell(">last")),
             Kind::Pql => Fact::Said(cell("=pql")),
             Kind::Stage => Fact::Stage,
+            Kind::Variant => Fact::Saying(cell("=variant")),
+            Kind::Behavior if parts.get(1).is_some_and(|part| part.is("index")) => Fact::Behavior,
             _ => Fact::Unknown,
+        }
+    }
+}
+
+impl Fact {
+    /// Calls `visit` with the name of everything that, when it is written, can change the fact.
+    pub(crate) fn topics(&self, names: &Names, visit: &mut dyn FnMut(&Text)) {
+        match self {
+            Fact::User(_) => visit(&"=user".into()),
+            Fact::Account(_) => visit(&"=account".into()),
+            Fact::Visit(cell, _) => visit(&Text::from(*cell)),
+            Fact::Clock(clock) => visit(&clock.word().into()),
+            Fact::Measure(at) => {
+                if let Some(id) = names.measures.get(*at) {
+                    visit(&Text::from("+measure").slash(id));
+                }
+            }
+            Fact::Milestone(reached, started) => {
+                visit(reached);
+                visit(started);
+            }
+            Fact::Written(cells) => cells.iter().for_each(visit),
+            Fact::Moment(cell) | Fact::Sum(cell) | Fact::Said(cell) | Fact::Saying(cell) => visit(cell),
+            Fact::Stage => visit(&"=stage".into()),
+            Fact::Behavior => visit(&BEHAVIOR.into()),
+            Fact::Path(_) | Fact::Unknown => {}
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Facts at one moment: the values that conditions read, derived from state when they are asked for.
 
+use crate::behavior;
 use crate::condition::{Source, walk};
 use crate::fact::{Clock, Fact, Kind};
 use crate::program::Program;
@@ -24,7 +25,10 @@ impl Source for Facts<'_> {
             Fact::User(path) => self.profile("=user", path),
             Fact::Account(path) => self.profile("=account", path),
             Fact::Visit(cell, path) => walk(&self.state.visit.get(cell), path),
-            Fact::Clock(clock) => self.clock(*clock),
+            Fact::Clock(Clock::Now) => self.at.iso().into(),
+            Fact::Clock(clock) => {
+                Some(self.clock(*clock)).filter(|number| !number.is_nan()).map_or(Value::default(), Value::from)
+            }
             Fact::Measure(at) => match self.program.measures.get(*at) {
                 Some(measure) => measure.value(kept, self.at).into(),
                 None => Value::default(),
@@ -35,7 +39,9 @@ impl Source for Facts<'_> {
             Fact::Moment(cell) => iso(kept.time(cell)),
             Fact::Sum(cell) => kept.sum(cell).into(),
             Fact::Said(cell) => (!kept.get(cell).is_null()).into(),
+            Fact::Saying(cell) => kept.said(cell),
             Fact::Stage => self.state.stage().into(),
+            Fact::Behavior => behavior::index(self.program, self.state, self.at).map_or(Value::default(), Value::from),
             Fact::Path(_) | Fact::Unknown => Value::default(),
         }
     }
@@ -92,25 +98,24 @@ impl Facts<'_> {
         if !id.is_null() && matches!(path, [only] if only.is("id")) { id } else { walk(&profile.at("traits"), path) }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-    fn since(&self, time: Option<Time>, unit: i64, first: i64) -> Value {
-        time.map_or(Value::default(), |time| Value::from(((self.at.0 - time.0).max(0) / unit + first) as f64))
-    }
-
+    /// What the clock says, as a number; NaN for what is not known.
     #[expect(clippy::cast_precision_loss, reason = "days and hours stay exact")]
-    fn clock(&self, clock: Clock) -> Value {
+    pub(crate) fn clock(&self, clock: Clock) -> f64 {
         let kept = &self.state.kept;
+        let since = |time: Option<Time>, unit: i64, first: i64| {
+            time.map_or(f64::NAN, |time| ((self.at.0 - time.0).max(0) / unit + first) as f64)
+        };
         match clock {
-            Clock::Visit => kept.number(">visit").into(),
-            Clock::Minutes => self.since(kept.time(">visit_at"), MINUTE, 0),
-            Clock::Idle => self.since(kept.time(">active"), SECOND, 0),
-            Clock::Now => self.at.iso().into(),
-            Clock::Hour => Value::from(self.at.hour() as f64),
-            Clock::Weekday => Value::from(self.at.weekday() as f64),
-            Clock::SinceSeen => self.since(kept.time("<seen"), DAY, 0),
-            Clock::SinceSignup => self.since(kept.time("<signed_up"), DAY, 0),
+            Clock::Visit => kept.number(">visit"),
+            Clock::Minutes => since(kept.time(">visit_at"), MINUTE, 0),
+            Clock::Idle => since(kept.time(">active"), SECOND, 0),
+            Clock::Now => self.at.ms(),
+            Clock::Hour => self.at.hour() as f64,
+            Clock::Weekday => self.at.weekday() as f64,
+            Clock::SinceSeen => since(kept.time("<seen"), DAY, 0),
+            Clock::SinceSignup => since(kept.time("<signed_up"), DAY, 0),
             // The first day of a trial is day 1.
-            Clock::TrialDay => self.since(self.trial_started(), DAY, 1),
+            Clock::TrialDay => since(self.trial_started(), DAY, 1),
         }
     }
 

@@ -13,15 +13,20 @@
     allow(clippy::clone_on_copy, clippy::needless_borrows_for_generic_args, clippy::trivially_copy_pass_by_ref)
 )]
 
+mod activity;
+mod behavior;
 pub mod bucket;
 mod compiler;
 mod condition;
 mod effect;
 mod experience;
+mod experiment;
 mod fact;
 mod facts;
 mod happening;
 mod hash;
+mod index;
+mod journey;
 mod measure;
 #[cfg(not(target_family = "wasm"))]
 mod message;
@@ -33,6 +38,8 @@ mod program;
 mod regex;
 #[cfg(not(target_family = "wasm"))]
 mod replay;
+mod rules;
+mod series;
 mod stage;
 mod state;
 mod step;
@@ -42,16 +49,18 @@ mod verdict;
 pub use condition::{Condition, Source};
 pub use effect::Effect;
 pub use experience::{Experience, Slot};
+pub use experiment::Experiment;
 pub use fact::Fact;
 pub use facts::Facts;
 pub use happening::{Happening, Input};
 pub use hash::hash;
+pub use journey::{Journey, next_nudge};
 pub use measure::Measure;
 #[cfg(not(target_family = "wasm"))]
 pub use message::{Message, MessageError};
 pub use milestone::{Milestone, Step, Tick};
 pub use page::matches as page_matches;
-pub use pql::{Point, Pql, Score};
+pub use pql::{Point, Pql, Progress, Score, progress};
 pub use program::{Feature, Program};
 pub use regex::Pattern;
 #[cfg(not(target_family = "wasm"))]

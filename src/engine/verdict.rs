@@ -46,7 +46,7 @@ pub struct Check {
 /// ```
 #[must_use]
 pub fn explain(program: &Program, state: &State, at: Time, id: &Text) -> Vec<Verdict> {
-    let run = Run { program, state: state.clone(), at, effects: Vec::new() };
+    let run = Run { program, state: state.clone(), at, effects: Vec::new(), pending: Vec::new() };
     let mut verdicts = Vec::new();
     for (at, experience) in program.experiences.iter().enumerate() {
         if experience.id == *id {
@@ -105,7 +105,7 @@ impl Verdict {
 
 impl Run<'_> {
     fn experience_verdict(&self, at: usize, experience: &Experience) -> Verdict {
-        let held = self.held_by(at, experience);
+        let held = self.held_by(at, experience).map(|held| held.rule);
         let armed = self.state.visit.armed.get(at).copied().unwrap_or_default();
         let open = self.is_open(&experience.id);
         let status = if open || armed.visible {

@@ -115,10 +115,11 @@ impl Kept {
     /// kept.say_now("=open", Time(3), Value::from("second"));
     /// assert_eq!(kept.said("=open").text(), Some("second"));
     /// ```
-    pub fn say_now(&mut self, name: &'static str, at: Time, value: Value) {
+    pub fn say_now(&mut self, name: impl Into<Text>, at: Time, value: Value) {
+        let name = name.into();
         #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact for 285,000 years")]
         let now = at.0 as f64;
-        let order = self.said_order(name).filter(|last| *last >= now).map_or(now, |last| last + 1.0);
+        let order = self.said_order(&name).filter(|last| *last >= now).map_or(now, |last| last + 1.0);
         self.say(name, order, value);
     }
 

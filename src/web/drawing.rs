@@ -85,7 +85,7 @@ pub(crate) fn draw(engine: &Engine, said: &Value, now: Time) -> Value {
         facts: Facts { program, state: &engine.state, at: now },
         locale: said.at("locale").as_text().unwrap_or_default(),
     };
-    let Some(experience) = program.experiences.get(place("at") as usize) else { return Value::default() };
+    let Some(experience) = engine.state.experience(program, place("at") as usize) else { return Value::default() };
     let (id, doc) = (&experience.id, &experience.doc);
     let step = experience.step(place("step"));
     let (title, body, target, placement, wait) = match &step {

@@ -2,6 +2,7 @@
 
 use super::conclusion::{Conclusion, Order};
 use crate::happening::{Happening, Input};
+use crate::journey::next_nudge;
 use crate::message::Message;
 use crate::program::Program;
 use crate::state::State;
@@ -43,8 +44,8 @@ impl Person {
 
     /// Takes in a stranger who turns out to be this person; the stranger's browser is the one at hand.
     pub(super) fn join(&mut self, stranger: Person) {
-        self.state.take_in(&stranger.state.kept);
         self.state.visit = stranger.state.visit;
+        self.state.take_in(&stranger.state.kept);
     }
 
     /// When the next deadline comes, by the clock of the log.
@@ -84,14 +85,18 @@ impl Person {
     /// Keeps the next deadline.
     pub(super) fn tick(&mut self, program: &Program, order: Order, tell: Tell<'_>) {
         if let Some(due) = self.due.take() {
-            self.step(program, due, Happening::Tick, order, tell);
+            // Once the tab is closed, somebody else watches over who is away.
+            let away = due > self.open_until || next_nudge(program, &self.state) == Some(due);
+            self.step(program, due, if away { Happening::Away } else { Happening::Tick }, order, tell);
             self.plan(program, due);
         }
     }
 
-    /// Notes the next deadline, if the tab is still open then.
+    /// Notes the next deadline: one of the page, if the tab is still open then, or a nudge's.
     fn plan(&mut self, program: &Program, now: Time) {
-        self.due = next_deadline(program, &self.state, now).filter(|due| *due <= self.open_until);
+        let page = next_deadline(program, &self.state, now).filter(|due| *due <= self.open_until);
+        let nudge = next_nudge(program, &self.state).map(|due| due.max(now));
+        self.due = [page, nudge].into_iter().flatten().min();
     }
 
     fn step(&mut self, program: &Program, at: Time, happened: Happening, order: Order, tell: Tell<'_>) {

@@ -275,6 +275,26 @@ impl Table {
         host::sum(self.get(name).0)
     }
 
+    /// Whether there is a cell of this name that is not `null`.
+    #[must_use]
+    pub fn has(&self, name: &Text) -> bool {
+        !self.get(name).is_null()
+    }
+
+    /// Changes the list of numbers that is the member `key` of the object in a cell.
+    pub fn change_numbers(&mut self, name: &Text, key: &Text, change: impl FnOnce(&mut Vec<f64>)) {
+        let mut numbers = self.get(name).member(key).to_numbers();
+        change(&mut numbers);
+        self.set_in(name, key, Value::numbers(&numbers));
+    }
+
+    /// Calls `visit` with every list of numbers in the object in a cell.
+    pub fn visit_numbers(&self, name: &Text, mut visit: impl FnMut(&[f64])) {
+        for (_, list) in self.get(name).members() {
+            visit(&list.to_numbers());
+        }
+    }
+
     /// The table as one JSON object.
     #[must_use]
     pub fn to_value(&self) -> Value {

@@ -3,7 +3,6 @@
 //! Texts, lists and objects are shared: a clone costs nothing, however large the value.
 
 use super::{Kind, Object, Text};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One JSON value.
@@ -272,66 +271,5 @@ impl From<Object> for Value {
 impl From<Vec<Value>> for Value {
     fn from(list: Vec<Value>) -> Self {
         Value::List(Arc::new(list))
-    }
-}
-
-/// A table that is written in place: cells by name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table(BTreeMap<Text, Value>);
-
-impl Table {
-    /// The cell of this name; `null` when there is none.
-    #[must_use]
-    pub fn get(&self, name: &Text) -> Value {
-        self.0.get(name).cloned().unwrap_or_default()
-    }
-
-    /// The number in a cell.
-    #[must_use]
-    pub fn number(&self, name: &Text) -> Option<f64> {
-        self.0.get(name).and_then(Value::number)
-    }
-
-    /// Writes a cell.
-    pub fn set(&mut self, name: &Text, value: Value) {
-        match self.0.get_mut(name) {
-            Some(cell) => *cell = value,
-            None => drop(self.0.insert(name.clone(), value)),
-        }
-    }
-
-    /// Writes the member `key` of the object in a cell.
-    pub fn set_in(&mut self, name: &Text, key: &Text, value: Value) {
-        if !matches!(self.0.get(name), Some(Value::Object(_))) {
-            self.set(name, Object::new().into());
-        }
-        if let Some(Value::Object(object)) = self.0.get_mut(name) {
-            match object.get_mut(key) {
-                Some(member) => *member = value,
-                // By key, so that two copies with the same content are the same.
-                None => object.put_sorted(key, value),
-            }
-        }
-    }
-
-    /// The number that is the member `key` of the object in a cell.
-    #[must_use]
-    pub fn number_in(&self, name: &Text, key: &Text) -> Option<f64> {
-        self.0.get(name)?.get(key).number()
-    }
-
-    /// The sum of the numbers in the object in a cell.
-    #[must_use]
-    pub fn sum(&self, name: &Text) -> f64 {
-        let members = self.0.get(name).and_then(Value::object);
-        members.into_iter().flatten().filter_map(|(_, value)| value.number()).sum()
-    }
-
-    /// The table as one JSON object.
-    #[must_use]
-    pub fn to_value(&self) -> Value {
-        let mut object = Object::new();
-        self.0.iter().for_each(|(name, value)| object.put(name, value.clone()));
-        object.into()
     }
 }
