@@ -24,9 +24,4 @@ impl Index {
     pub(crate) fn visit(&self, name: &Text, visit: &mut dyn FnMut(usize)) {
         self.0.visit_numbers(name, |numbers| numbers.iter().for_each(|number| visit(*number as usize)));
     }
-
-    /// Whether there is anything under a name.
-    pub(crate) fn has(&self, name: &Text) -> bool {
-        self.0.has(name)
-    }
 }

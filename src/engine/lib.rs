@@ -25,6 +25,7 @@ mod fact;
 mod facts;
 mod happening;
 mod hash;
+#[cfg(not(target_family = "wasm"))]
 mod index;
 mod journey;
 mod measure;
@@ -65,7 +66,8 @@ pub use program::{Feature, Program};
 pub use regex::Pattern;
 #[cfg(not(target_family = "wasm"))]
 pub use replay::{Conclusion, Crowd, Order, Person, Place, Register, Replay};
+pub use rules::next_deadline;
 pub use stage::STAGES;
 pub use state::{Armed, Open, State, Visit};
-pub use step::{next_deadline, step};
+pub use step::step;
 pub use verdict::{Check, Verdict, explain};

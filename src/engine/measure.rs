@@ -78,7 +78,6 @@ impl Measure {
 }
 
 impl Run<'_> {
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
     /// Adds an event to a measure, if it passes the filter. `event` holds `event` and `properties`.
     pub(crate) fn measure(&mut self, place: usize, measure: &Measure, event: &Value) {
         if measure.filter.as_ref().is_some_and(|filter| !filter.holds(event)) {
@@ -92,8 +91,8 @@ impl Run<'_> {
         let replica = self.state.visit.replica();
         self.state.kept.0.change_numbers(&measure.cell, &replica, |series| measure.keep.add(series, at, amount));
         // Nothing leaves the window before the event that has just come, but what came before it.
-        if let (Some(within), Some(slides)) = (measure.keep.within, self.state.visit.watch.slides.get_mut(place)) {
-            *slides = slides.min((at.0 + within) as f64);
+        if let Some(within) = measure.keep.within {
+            self.state.visit.watch.slide_at(place, Time(at.0 + within));
         }
         self.touch(&measure.cell);
     }

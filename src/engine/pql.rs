@@ -5,6 +5,7 @@ use crate::condition::{Condition, Source};
 use crate::effect::Effect;
 use crate::fact::Fact;
 use crate::program::Program;
+use crate::rules::uses_of;
 use crate::series::{Keep, get, part};
 use crate::state::State;
 use crate::step::Run;
@@ -85,7 +86,7 @@ impl Pql {
                     cell: Text::from("+points").slash(&id).slash(&line),
                     id: line,
                     hears: match point.feature() {
-                        Some(feature) => Text::from("feature").slash(feature),
+                        Some(feature) => uses_of(&feature),
                         None => point.event().unwrap_or_default(),
                     },
                     filter,

@@ -9,7 +9,7 @@ use crate::journey::Journey;
 use crate::measure::Measure;
 use crate::milestone::Milestone;
 use crate::pql::Pql;
-use crate::rules::Rules;
+use crate::rules::{Rules, uses_of};
 use waypost_schema::config::{
     BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, JourneyDoc, LimitsDoc, MeasureDoc, MilestoneDoc,
     PqlDoc, SendDoc, SenderDoc, SessionsDoc, StagesDoc, ThemeDoc, VERSION,
@@ -97,7 +97,7 @@ impl Feature {
         let on = doc.on();
         Self {
             core: doc.core(),
-            name: Text::from("feature").slash(&id),
+            name: uses_of(&id),
             page: on.as_ref().and_then(|on| on.page()),
             event: on.and_then(|on| on.event()),
             used: Text::from("+used").slash(&id),

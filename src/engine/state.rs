@@ -21,8 +21,8 @@
 //! | `=variant/X`, `<exposed/X`, `=holdout` | `[-time, variant]`, when it first mattered; whether nothing is shown |
 //! | `<entered/J`, `<left/J`, `<nudged/J/N` | journeys, and the nudges whose time has passed |
 
-use crate::fact::Clock;
 use crate::program::Program;
+use crate::rules::Watch;
 use waypost_schema::{Kept, Table, Text, Time, Value};
 
 /// Everything a step reads and writes.
@@ -46,22 +46,6 @@ pub struct Visit {
     pub armed: Vec<Armed>,
     /// What changes by itself, and when.
     pub(crate) watch: Watch,
-}
-
-/// What was true of time when the last step was taken, so that a rule is asked again when that changes.
-#[derive(Clone, Debug, Default)]
-#[cfg_attr(not(target_family = "wasm"), derive(PartialEq))]
-pub(crate) struct Watch {
-    /// Whether every rule has been asked since the state came from elsewhere.
-    pub(crate) asked: bool,
-    /// When the last step was.
-    pub(crate) last: Time,
-    /// When the first armed experience has to be looked at again.
-    pub(crate) wake: Option<Time>,
-    /// When something leaves the window of each measure.
-    pub(crate) slides: Vec<f64>,
-    /// What the clock said.
-    pub(crate) clock: [f64; Clock::ALL.len()],
 }
 
 /// Whether the moment of an experience has come.
@@ -88,19 +72,19 @@ impl Visit {
     pub fn begin(&mut self) {
         self.table = Table::default();
         self.armed.fill(Armed::default());
-        self.watch.asked = false;
+        self.watch.forget();
     }
 
     /// Makes room for what a program has. Only then does it ever grow.
     pub fn fit(&mut self, program: &Program) {
         self.armed.resize(program.experiences.len(), Armed::default());
-        self.watch.slides.resize(program.measures.len(), f64::INFINITY);
+        self.watch.fit(program);
     }
 
-    /// Where the lists lie that a visit keeps beside its table.
+    /// Where the list lies that a visit keeps beside its table.
     #[must_use]
-    pub fn lists(&self) -> (*const Armed, *const f64) {
-        (self.armed.as_ptr(), self.watch.slides.as_ptr())
+    pub fn list(&self) -> *const Armed {
+        self.armed.as_ptr()
     }
 
     /// What is known under this name.
@@ -180,7 +164,7 @@ impl State {
     /// A browser with no one signed in takes another's word; two different people are never mixed: whoever was
     /// introduced last is the one at hand.
     pub fn take_in(&mut self, other: &Kept) {
-        self.visit.watch.asked = false;
+        self.visit.watch.forget();
         let (ours, theirs) = (self.kept.said("=user").at("id"), other.said("=user").at("id"));
         if !ours.is_null() && !theirs.is_null() && ours != theirs {
             let mut both = Kept::default();

@@ -3,7 +3,6 @@
 use crate::behavior::{ENGAGED, ENGAGEMENTS};
 use crate::effect::Effect;
 use crate::experience::Way;
-use crate::fact::{BEHAVIOR, Clock};
 use crate::facts::{Facts, moment};
 use crate::happening::{Happening, Input};
 use crate::page;
@@ -30,7 +29,8 @@ pub(crate) const IDLE: i64 = 30 * MINUTE;
 /// ```
 #[must_use]
 pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect>) {
-    let rules = program.rules.starts.last().copied().unwrap_or_default() + program.experiences.len();
+    let [.., experiences] = program.starts();
+    let rules = experiences + program.experiences.len();
     let mut run = Run { program, state, at: input.at, effects: Vec::new(), pending: vec![false; rules] };
     run.state.visit.fit(program);
     run.touch_life(&input.happened);
@@ -44,24 +44,11 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
             break;
         }
     }
-    run.state.visit.watch.last = run.at;
     (run.state, run.effects)
 }
 
 /// How often conclusions are drawn from what was shown and ended in one step; what is left then waits for the next.
 const ROUNDS: u32 = 8;
-
-/// When to call [`step`] with a [`Happening::Tick`] again, if nothing happens before.
-#[must_use]
-pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time> {
-    let watch = &state.visit.watch;
-    // Facts about time change by the minute.
-    let clock = (program.clocked != 0).then(|| Time((now.0.div_euclid(MINUTE) + 1) * MINUTE));
-    let slide = watch.slides.iter().copied().fold(f64::INFINITY, f64::min);
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds")]
-    let slide = slide.is_finite().then_some(Time(slide as i64));
-    [watch.wake, clock, slide].into_iter().flatten().filter(|due| *due > now).min()
-}
 
 /// A step while it is taken.
 pub(crate) struct Run<'p> {
@@ -91,7 +78,7 @@ impl<'p> Run<'p> {
 
     /// An experience has to be looked at.
     pub(crate) fn look_at(&mut self, at: usize) {
-        let [.., first] = self.program.rules.starts;
+        let [.., first] = self.program.starts();
         if let Some(pending) = self.pending.get_mut(first + at) {
             *pending = true;
         }
@@ -166,56 +153,6 @@ impl<'p> Run<'p> {
         self.live(since, begins);
     }
 
-    /// What changes by itself has to be asked when it has changed.
-    fn pass_time(&mut self) {
-        let (program, at) = (self.program, self.at);
-        let watch = &self.state.visit.watch;
-        // After a merge, and when the clock has jumped back, anything may be otherwise.
-        let anew = !watch.asked || at < watch.last;
-        let days = watch.last.day() != at.day();
-        if anew {
-            self.pending.fill(true);
-            self.state.visit.watch.asked = true;
-        }
-        if days {
-            self.touch(&BEHAVIOR.into());
-        }
-        for clock in Clock::ALL {
-            let place = *clock as usize;
-            if program.clocked >> place & 1 == 1 {
-                let now = self.facts().clock(*clock);
-                let known = self.state.visit.watch.clock.get_mut(place);
-                if known.is_some_and(|known| core::mem::replace(known, now).to_bits() != now.to_bits()) {
-                    self.touch(&clock.word().into());
-                }
-            }
-        }
-        for (place, measure) in program.measures.iter().enumerate() {
-            let slides = self.state.visit.watch.slides.get(place).copied().unwrap_or_default();
-            if anew || slides <= at.ms() {
-                let (_, leaves) = measure.look(&self.state.kept, at);
-                if let Some(slides) = self.state.visit.watch.slides.get_mut(place) {
-                    *slides = leaves;
-                }
-                self.touch(&measure.cell);
-            }
-        }
-        if anew || self.state.visit.watch.wake.is_some_and(|wake| wake <= at) {
-            let mut wake: Option<Time> = None;
-            for place in 0..self.state.visit.armed.len() {
-                let armed = self.state.visit.armed.get(place).copied().unwrap_or_default();
-                for time in [armed.due, armed.again].into_iter().flatten() {
-                    if time <= at {
-                        self.look_at(place);
-                    } else {
-                        wake = Some(wake.map_or(time, |wake| wake.min(time)));
-                    }
-                }
-            }
-            self.state.visit.watch.wake = wake;
-        }
-    }
-
     fn take(&mut self, happened: Happening) {
         match happened {
             Happening::Load(about) => {
@@ -276,7 +213,7 @@ impl<'p> Run<'p> {
             self.arm("page", Some(&path), false);
         }
         self.observe(&event::PAGE_VIEWED.into(), seen.into());
-        for number in self.program.rules.moments(&"page".into()) {
+        for number in self.program.rules.moments(self.program, "page", None) {
             if let Some(feature) = self.feature_at(number)
                 && feature.page.as_ref().is_some_and(|pattern| page::matches(pattern, &path))
             {
@@ -313,7 +250,7 @@ impl<'p> Run<'p> {
             self.expose(way, at, experience);
         }
         self.observe(name, properties.clone());
-        for number in self.program.rules.moments(&Text::from("event").slash(name)) {
+        for number in self.program.rules.moments(self.program, "event", Some(name)) {
             if let Some(feature) = self.feature_at(number).filter(|_| way.is_none()) {
                 self.use_feature(&feature.id);
             }
@@ -330,9 +267,6 @@ impl<'p> Run<'p> {
     /// Lets measures, points and milestones hear an event.
     fn count(&mut self, name: &Text, properties: Value) {
         let about = Value::from(Object::new().with("event", name).with("properties", properties));
-        if self.program.rules.has_wildcard() {
-            self.hear(&"*".into(), &about);
-        }
         self.hear(name, &about);
         if [event::EXPERIENCE_ADVANCED, event::EXPERIENCE_COMPLETED, event::SURVEY_ANSWERED]
             .into_iter()
@@ -349,7 +283,7 @@ impl<'p> Run<'p> {
         let program = self.program;
         // In sequence, what ticks a step does not tick the next one too.
         let mut ticked = None;
-        for listener in program.rules.listeners(name) {
+        for listener in program.rules.listeners(program, name) {
             match listener {
                 Listener::Measure(at) => {
                     if let Some(measure) = program.measures.get(at) {
@@ -424,7 +358,7 @@ impl<'p> Run<'p> {
             // Whoever is introduced next was introduced later, though the clock may have jumped back.
             kept.say("=user", self.state.kept.said_order("=user").unwrap_or_default(), Value::default());
             self.state.kept = kept;
-            self.state.visit.watch.asked = false;
+            self.state.visit.watch.forget();
             self.arm("load", None, false);
             let path = self.state.visit.get("page").at("path").as_text().unwrap_or_default();
             self.arm("page", Some(&path), false);
@@ -449,7 +383,7 @@ impl<'p> Run<'p> {
     /// follows from what is, so this ends.
     fn settle(&mut self) {
         let program = self.program;
-        let [.., experiences] = program.rules.starts;
+        let [.., experiences] = program.starts();
         let mut from = 0;
         loop {
             let mut pending = self.pending.get(from..experiences).unwrap_or_default().iter();
@@ -465,7 +399,7 @@ impl<'p> Run<'p> {
             if let Some(pending) = self.pending.get_mut(number) {
                 *pending = false;
             }
-            match program.rules.rule(number) {
+            match program.rule(number) {
                 Rule::Experiment(at) => program.experiments.get(at).into_iter().for_each(|one| self.assign(one)),
                 Rule::Milestone(at) => program.milestones.get(at).into_iter().for_each(|one| self.reach(at, one)),
                 Rule::Pql(at) => program.pqls.get(at).into_iter().for_each(|one| self.qualify(one)),

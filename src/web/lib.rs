@@ -79,13 +79,13 @@ mod exports {
         // re-entered: no function that the module imports calls an exported one.
         let engine = unsafe { &mut *engine };
         let mark = HEAP.mark();
-        let lists = engine.state.visit.lists();
+        let list = engine.state.visit.list();
         let answer = ask::ask(engine, &Value(verb).as_text().unwrap_or_default(), &Value(argument), now);
         settle(engine);
         // What would be given back while it is in use stops the engine instead.
-        assert!(lists == engine.state.visit.lists());
+        assert!(list == engine.state.visit.list());
         // SAFETY: what outlives the call is the engine. Its program was made in `open` and is only read; its state is
-        // two numbers of the host, and two lists, which have just been seen to lie where they lay before the call.
+        // two numbers of the host, and one list, which has just been seen to lie where it lay before the call.
         unsafe { HEAP.reset(mark) };
         answer.0
     }

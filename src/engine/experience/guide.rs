@@ -166,7 +166,7 @@ impl<'p> Run<'p> {
 
     /// Decides what is on the screen now.
     pub(crate) fn guide(&mut self) {
-        let [.., first] = self.program.rules.starts;
+        let [.., first] = self.program.starts();
         let mut line: Vec<(usize, &'p Experience)> = Vec::new();
         for at in 0..self.program.experiences.len() {
             let pending = self.pending.get_mut(first + at).is_some_and(core::mem::take);
@@ -284,7 +284,7 @@ impl<'p> Run<'p> {
 
     /// The goals that a reached milestone meets.
     pub(crate) fn meet_goals(&mut self, milestone: &Text) {
-        for at in self.program.rules.goals(milestone) {
+        for at in self.program.rules.goals(self.program, milestone) {
             let Some(experience) = self.program.experiences.get(at) else { continue };
             let Some((_, within)) = &experience.goal else { continue };
             let in_time = match (within, self.state.kept.time(&experience.last)) {

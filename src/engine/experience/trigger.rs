@@ -9,14 +9,14 @@ use waypost_schema::{Text, Time};
 impl Run<'_> {
     /// The moment `part/id` has come: an event, a milestone, a feature.
     pub(crate) fn arm_by(&mut self, part: &'static str, id: &Text) {
-        for at in self.program.rules.moments(&Text::from(part).slash(id)) {
+        for at in self.program.rules.moments(self.program, part, Some(id)) {
             self.arm_one(at, true);
         }
     }
 
     /// The moment of a page load, or of a page with this path, has come.
     pub(crate) fn arm(&mut self, moment: &'static str, path: Option<&Text>, instant: bool) {
-        for at in self.program.rules.moments(&moment.into()) {
+        for at in self.program.rules.moments(self.program, moment, None) {
             let Some(experience) = self.program.experiences.get(at) else { continue };
             let comes = match (&experience.on, path) {
                 (Some(TriggerDoc::Page(pattern)), Some(path)) => page::matches(pattern, path),
@@ -49,8 +49,7 @@ impl Run<'_> {
 
     /// Experiences have to be looked at again then.
     pub(crate) fn wake_at(&mut self, time: Option<Time>) {
-        let wake = &mut self.state.visit.watch.wake;
-        *wake = [*wake, time].into_iter().flatten().min();
+        self.state.visit.watch.wake_at(time);
     }
 
     /// Opens the moment of one experience, whose trigger the host has seen.

@@ -5,8 +5,9 @@ use crate::happening::{Happening, Input};
 use crate::journey::next_nudge;
 use crate::message::Message;
 use crate::program::Program;
+use crate::rules::next_deadline;
 use crate::state::State;
-use crate::step::{IDLE, next_deadline, step};
+use crate::step::{IDLE, step};
 use waypost_schema::{Object, Text, Time};
 
 /// The one tab that everybody has in a replay.

@@ -1,16 +1,21 @@
-//! What has to be asked when: which rules read what was written, and who listens to what happens.
+//! Natively a step asks the rules that read what was written, found in indexes that are made once: it costs what
+//! concerns it, and not what the config holds.
 
+use super::{Listener, USES, uses_of};
 use crate::activity::ACTIVITY;
 use crate::behavior::ENGAGED;
 use crate::compiler::Names;
 use crate::condition::Condition;
 use crate::experience::Slot;
 use crate::fact::BEHAVIOR;
+use crate::fact::Clock;
 use crate::index::Index;
 use crate::milestone::Tick;
 use crate::program::Program;
-use waypost_schema::Text;
+use crate::state::State;
+use crate::step::Run;
 use waypost_schema::config::TriggerDoc;
+use waypost_schema::{MINUTE, Text, Time};
 
 /// Indexes over a program.
 #[derive(Debug, Default)]
@@ -24,30 +29,6 @@ pub(crate) struct Rules {
     moments: Index,
     /// Experiences by the milestone that is their goal.
     goals: Index,
-    /// Where each kind of rule begins.
-    pub(crate) starts: [usize; 6],
-}
-
-/// What may have to be asked again.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Rule {
-    Experiment(usize),
-    Milestone(usize),
-    Pql(usize),
-    Stage,
-    Journey(usize),
-    /// Looked at when all others are settled.
-    Experience,
-}
-
-/// Who listens to an event.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Listener {
-    Measure(usize),
-    /// A line of a PQL's score.
-    Point(usize, usize),
-    /// A step of a milestone.
-    Step(usize, usize),
 }
 
 /// More parts than a rule of a config has.
@@ -75,20 +56,7 @@ impl Listener {
 impl Rules {
     pub(crate) fn of(program: &Program) -> Self {
         let mut rules = Rules::default();
-        let mut next = 0;
-        let counts = [
-            program.experiments.len(),
-            program.milestones.len(),
-            program.pqls.len(),
-            1,
-            program.journeys.len(),
-            program.experiences.len(),
-        ];
-        for (start, count) in rules.starts.iter_mut().zip(counts) {
-            *start = next;
-            next += count;
-        }
-        let [experiments, milestones, pqls, stage, journeys, experiences] = rules.starts;
+        let [experiments, milestones, pqls, stage, journeys, experiences] = program.starts();
         rules.listen(program);
         let names = &program.names;
         for (at, experiment) in program.experiments.iter().enumerate() {
@@ -169,7 +137,7 @@ impl Rules {
                 let listener = Listener::Step(at, number).number();
                 match &step.tick {
                     Tick::Event(name, _) => self.listeners.add(name, listener),
-                    Tick::Feature(id) => self.listeners.add(&Text::from("feature").slash(id), listener),
+                    Tick::Feature(id) => self.listeners.add(&uses_of(id), listener),
                     Tick::When(_) => {}
                 }
             }
@@ -222,46 +190,132 @@ impl Rules {
     }
 
     /// Who listens to an event, measures first, then points, then steps; each in the order of the config.
-    pub(crate) fn listeners(&self, name: &Text) -> Vec<Listener> {
+    pub(crate) fn listeners(&self, _: &Program, name: &Text) -> Vec<Listener> {
         let mut listeners = Vec::new();
+        // A use of a feature is heard as an event already.
+        if !name.begins(USES) {
+            self.listeners.visit(&"*".into(), &mut |number| listeners.push(Listener::of(number)));
+        }
         self.listeners.visit(name, &mut |number| listeners.push(Listener::of(number)));
         listeners
     }
 
     /// Experiences, and features as numbers behind all experiences, whose moment this is.
-    pub(crate) fn moments(&self, name: &Text) -> Vec<usize> {
+    pub(crate) fn moments(&self, _: &Program, part: &'static str, id: Option<&Text>) -> Vec<usize> {
         let mut found = Vec::new();
-        self.moments.visit(name, &mut |number| found.push(number));
+        let name = id.map_or(part.into(), |id| Text::from(part).slash(id));
+        self.moments.visit(&name, &mut |number| found.push(number));
         found
     }
 
     /// The experiences whose goal a milestone is.
-    pub(crate) fn goals(&self, milestone: &Text) -> Vec<usize> {
+    pub(crate) fn goals(&self, _: &Program, milestone: &Text) -> Vec<usize> {
         let mut found = Vec::new();
         self.goals.visit(milestone, &mut |number| found.push(number));
         found
     }
+}
 
-    /// Whether any measure or rule listens to every event.
-    pub(crate) fn has_wildcard(&self) -> bool {
-        self.listeners.has(&"*".into())
+/// What was true of time when the last step was taken, so that a rule is asked again when that changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Watch {
+    /// Whether every rule has been asked since the state came from elsewhere.
+    asked: bool,
+    /// When the last step was.
+    last: Time,
+    /// When the first armed experience has to be looked at again.
+    wake: Option<Time>,
+    /// When something leaves the window of each measure.
+    slides: Vec<f64>,
+    /// What the clock said.
+    clock: [f64; Clock::ALL.len()],
+}
+
+impl Watch {
+    /// Anything may be otherwise: every rule is asked in the next step.
+    pub(crate) fn forget(&mut self) {
+        self.asked = false;
     }
 
-    /// The rule of a number.
-    pub(crate) fn rule(&self, number: usize) -> Rule {
-        let [_, milestones, pqls, stage, journeys, experiences] = self.starts;
-        if number >= experiences {
-            Rule::Experience
-        } else if number >= journeys {
-            Rule::Journey(number - journeys)
-        } else if number >= stage {
-            Rule::Stage
-        } else if number >= pqls {
-            Rule::Pql(number - pqls)
-        } else if number >= milestones {
-            Rule::Milestone(number - milestones)
-        } else {
-            Rule::Experiment(number)
+    /// Makes room for what a program has.
+    pub(crate) fn fit(&mut self, program: &Program) {
+        self.slides.resize(program.measures.len(), f64::INFINITY);
+    }
+
+    /// Experiences have to be looked at then.
+    pub(crate) fn wake_at(&mut self, time: Option<Time>) {
+        self.wake = [self.wake, time].into_iter().flatten().min();
+    }
+
+    /// Something leaves the window of a measure then.
+    pub(crate) fn slide_at(&mut self, place: usize, time: Time) {
+        if let Some(slides) = self.slides.get_mut(place) {
+            *slides = slides.min(time.ms());
         }
     }
+}
+
+impl Run<'_> {
+    /// What changes by itself has to be asked when it has changed.
+    pub(crate) fn pass_time(&mut self) {
+        let (program, at) = (self.program, self.at);
+        let watch = &self.state.visit.watch;
+        // After a merge, and when the clock has jumped back, anything may be otherwise.
+        let anew = !watch.asked || at < watch.last;
+        let days = watch.last.day() != at.day();
+        if anew {
+            self.pending.fill(true);
+            self.state.visit.watch.asked = true;
+        }
+        if days {
+            self.touch(&BEHAVIOR.into());
+        }
+        for clock in Clock::ALL {
+            let place = *clock as usize;
+            if program.clocked >> place & 1 == 1 {
+                let now = self.facts().clock(*clock);
+                let known = self.state.visit.watch.clock.get_mut(place);
+                if known.is_some_and(|known| core::mem::replace(known, now).to_bits() != now.to_bits()) {
+                    self.touch(&clock.word().into());
+                }
+            }
+        }
+        for (place, measure) in program.measures.iter().enumerate() {
+            let slides = self.state.visit.watch.slides.get(place).copied().unwrap_or_default();
+            if anew || slides <= at.ms() {
+                let (_, leaves) = measure.look(&self.state.kept, at);
+                if let Some(slides) = self.state.visit.watch.slides.get_mut(place) {
+                    *slides = leaves;
+                }
+                self.touch(&measure.cell);
+            }
+        }
+        if anew || self.state.visit.watch.wake.is_some_and(|wake| wake <= at) {
+            let mut wake: Option<Time> = None;
+            for place in 0..self.state.visit.armed.len() {
+                let armed = self.state.visit.armed.get(place).copied().unwrap_or_default();
+                for time in [armed.due, armed.again].into_iter().flatten() {
+                    if time <= at {
+                        self.look_at(place);
+                    } else {
+                        wake = Some(wake.map_or(time, |wake| wake.min(time)));
+                    }
+                }
+            }
+            self.state.visit.watch.wake = wake;
+        }
+        self.state.visit.watch.last = at;
+    }
+}
+
+/// When to call [`step`] with a [`Happening::Tick`] again, if nothing happens before.
+#[must_use]
+pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time> {
+    let watch = &state.visit.watch;
+    // Facts about time change by the minute.
+    let clock = (program.clocked != 0).then(|| Time((now.0.div_euclid(MINUTE) + 1) * MINUTE));
+    let slide = watch.slides.iter().copied().fold(f64::INFINITY, f64::min);
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds")]
+    let slide = slide.is_finite().then_some(Time(slide as i64));
+    [watch.wake, clock, slide].into_iter().flatten().filter(|due| *due > now).min()
 }
