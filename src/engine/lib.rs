@@ -27,6 +27,7 @@ mod happening;
 mod hash;
 #[cfg(not(target_family = "wasm"))]
 mod index;
+#[cfg(not(target_family = "wasm"))]
 mod journey;
 mod measure;
 #[cfg(not(target_family = "wasm"))]
@@ -55,6 +56,7 @@ pub use fact::Fact;
 pub use facts::Facts;
 pub use happening::{Happening, Input};
 pub use hash::hash;
+#[cfg(not(target_family = "wasm"))]
 pub use journey::{Journey, next_nudge};
 pub use measure::Measure;
 #[cfg(not(target_family = "wasm"))]

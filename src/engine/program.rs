@@ -5,14 +5,15 @@ use crate::compiler::{Compiler, Names};
 use crate::experience::Experience;
 use crate::experiment::Experiment;
 use crate::hash::hash;
+#[cfg(not(target_family = "wasm"))]
 use crate::journey::Journey;
 use crate::measure::Measure;
 use crate::milestone::Milestone;
 use crate::pql::Pql;
 use crate::rules::{Rules, uses_of};
 use waypost_schema::config::{
-    BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, JourneyDoc, LimitsDoc, MeasureDoc, MilestoneDoc,
-    PqlDoc, SendDoc, SenderDoc, SessionsDoc, StagesDoc, ThemeDoc, VERSION,
+    BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, LimitsDoc, MeasureDoc, MilestoneDoc, PqlDoc,
+    SendDoc, SenderDoc, SessionsDoc, StagesDoc, ThemeDoc, VERSION,
 };
 use waypost_schema::{Fault, FaultCode, Object, Reader, Shape, Text, Value, View};
 
@@ -35,7 +36,8 @@ pub struct Program {
     pub pqls: Vec<Pql>,
     /// Experiences, in document order.
     pub experiences: Vec<Experience>,
-    /// Journeys, in document order.
+    /// Journeys, in document order. Messages to people who are away are no business of a page.
+    #[cfg(not(target_family = "wasm"))]
     pub journeys: Vec<Journey>,
     /// Experiments, in document order.
     pub experiments: Vec<Experiment>,
@@ -132,6 +134,7 @@ impl Program {
             milestones: Vec::new(),
             pqls: Vec::new(),
             experiences: Vec::new(),
+            #[cfg(not(target_family = "wasm"))]
             journeys: Vec::new(),
             experiments: Vec::new(),
             limits: Limits::default(),
@@ -200,7 +203,10 @@ impl Program {
         self.experiments = compiler.entries("experiments", ExperimentDoc::SHAPE, Experiment::compile);
         self.experiences = compiler.entries("experiences", ExperienceDoc::SHAPE, Experience::compile);
         self.change_experiences(compiler);
-        self.journeys = compiler.entries("journeys", JourneyDoc::SHAPE, Journey::compile);
+        #[cfg(not(target_family = "wasm"))]
+        {
+            self.journeys = compiler.entries("journeys", waypost_schema::config::JourneyDoc::SHAPE, Journey::compile);
+        }
         compiler.each("locales", Shape::AnyObject, &mut |_, _, _| {});
     }
 

@@ -195,8 +195,9 @@ impl<'p> Run<'p> {
                     self.resume();
                 }
             }
+            #[cfg(not(target_family = "wasm"))]
             Happening::Away => self.nudge(),
-            Happening::Tick => {}
+            _ => {}
         }
     }
 
@@ -404,6 +405,7 @@ impl<'p> Run<'p> {
                 Rule::Milestone(at) => program.milestones.get(at).into_iter().for_each(|one| self.reach(at, one)),
                 Rule::Pql(at) => program.pqls.get(at).into_iter().for_each(|one| self.qualify(one)),
                 Rule::Stage => self.move_stage(),
+                #[cfg(not(target_family = "wasm"))]
                 Rule::Journey(at) => program.journeys.get(at).into_iter().for_each(|one| self.travel(one)),
                 Rule::Experience => {}
             }

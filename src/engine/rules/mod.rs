@@ -24,6 +24,7 @@ pub(crate) enum Rule {
     Milestone(usize),
     Pql(usize),
     Stage,
+    #[cfg(not(target_family = "wasm"))]
     Journey(usize),
     /// Looked at when all others are settled.
     Experience,
@@ -55,16 +56,22 @@ impl Program {
         let pqls = milestones + self.milestones.len();
         let stage = pqls + self.pqls.len();
         let journeys = stage + 1;
-        [0, milestones, pqls, stage, journeys, journeys + self.journeys.len()]
+        #[cfg(not(target_family = "wasm"))]
+        let experiences = journeys + self.journeys.len();
+        #[cfg(target_family = "wasm")]
+        let experiences = journeys;
+        [0, milestones, pqls, stage, journeys, experiences]
     }
 
     /// The rule of a number.
     pub(crate) fn rule(&self, number: usize) -> Rule {
         let [_, milestones, pqls, stage, journeys, experiences] = self.starts();
-        if number >= experiences {
+        #[cfg(not(target_family = "wasm"))]
+        if (journeys..experiences).contains(&number) {
+            return Rule::Journey(number - journeys);
+        }
+        if number >= experiences.max(journeys) {
             Rule::Experience
-        } else if number >= journeys {
-            Rule::Journey(number - journeys)
         } else if number >= stage {
             Rule::Stage
         } else if number >= pqls {
