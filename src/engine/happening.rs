@@ -57,6 +57,8 @@ pub enum Happening {
     Snooze(Text, Option<i64>),
     /// The host takes an experience off the screen for a while, or brings it back: that is no end of it.
     Conceal(Text, bool),
+    /// The host asked for the variant of an experiment: the person takes part.
+    Variant(Text),
     /// The user is at work in the page, with so many clicks since this was last said.
     Active(f64),
     /// The target of the present step did not appear in time.

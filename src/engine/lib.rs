@@ -46,8 +46,11 @@ mod stage;
 mod state;
 mod step;
 pub mod text;
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 mod verdict;
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+pub use condition::Question;
 pub use condition::{Condition, Source};
 pub use effect::Effect;
 pub use experience::{Experience, Slot};
@@ -72,4 +75,5 @@ pub use rules::next_deadline;
 pub use stage::STAGES;
 pub use state::{Armed, Open, State, Visit};
 pub use step::step;
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 pub use verdict::{Check, Verdict, explain};

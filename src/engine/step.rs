@@ -187,6 +187,12 @@ impl<'p> Run<'p> {
             Happening::Missing(experience) => self.missing(&experience),
             Happening::Snooze(experience, ms) => self.snooze(&experience, ms),
             Happening::Conceal(experience, concealed) => self.conceal(&experience, concealed),
+            Happening::Variant(id) => {
+                if let Some(experiment) = self.program.experiments.iter().find(|experiment| experiment.id == id) {
+                    self.assign(experiment);
+                    self.expose_to(experiment);
+                }
+            }
             Happening::Active(clicks) => self.click(clicks),
             Happening::Living(tabs) => {
                 self.state.visit.table.set(&"living".into(), tabs);

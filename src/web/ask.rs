@@ -11,7 +11,15 @@
 //! | `now` | | what is open, who the user is, the stage and the visit |
 //! | `draw` | `{at, step, locale}` | everything a card says |
 //! | `place` | numbers and a placement | where a card stands |
-//! | `milestones`, `pql`, `explain` | an id, for `explain` | as the public methods answer |
+//! | `milestones`, `pql`, `variant` | an experiment's id, for `variant` | as the public methods answer |
+//! | `visit` | | what is true of this page load, to hand over |
+//!
+//! The module for explanations, which a page loads when somebody asks, has two more:
+//!
+//! | verb | argument | answer |
+//! |---|---|---|
+//! | `restore` | `{kept, visit}` of the other module | |
+//! | `explain` | an id, or `null` | as the public method answers |
 
 use crate::drawing::draw;
 use crate::{Engine, getters, happening};
@@ -45,6 +53,12 @@ words! {
         Milestones = "milestones",
         /// The definitions of a product-qualified lead.
         Pql = "pql",
+        /// The variant of an experiment.
+        Variant = "variant",
+        /// What is true of this page load.
+        Visit = "visit",
+        /// The state of another module.
+        Restore = "restore",
         /// Why.
         Explain = "explain",
     }
@@ -75,8 +89,18 @@ pub(crate) fn ask(engine: &mut Engine, verb: &Text, argument: &Value, now: f64) 
         Verb::Draw => draw(engine, argument, now),
         Verb::Place => placed(argument).into(),
         Verb::Milestones => getters::milestones(engine, now),
-        Verb::Pql => getters::pqls(engine),
-        Verb::Explain => getters::why(engine, argument.as_text().as_ref(), now).into(),
+        Verb::Pql => getters::pqls(engine, now),
+        Verb::Variant => getters::variant(engine, argument),
+        Verb::Visit => crate::visit::hand_over(engine),
+        #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+        Verb::Restore => {
+            crate::visit::restore(engine, argument);
+            Value::default()
+        }
+        #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+        Verb::Explain => crate::why::why(engine, argument.as_text().as_ref(), now).into(),
+        #[cfg(all(target_family = "wasm", not(feature = "explain")))]
+        Verb::Restore | Verb::Explain => Value::default(),
     }
 }
 

@@ -47,6 +47,8 @@ words! {
         Snooze = "snooze",
         /// The host takes it off the screen for a while.
         Conceal = "conceal",
+        /// The host asked for a variant.
+        Variant = "variant",
         /// The user is at work.
         Active = "active",
         /// Its target is missing.
@@ -87,6 +89,7 @@ pub(crate) fn read(said: &Value) -> Happening {
             Happening::Snooze(experience, ms)
         }
         Is::Conceal => Happening::Conceal(experience, said.at("concealed").truthy()),
+        Is::Variant => Happening::Variant(text("experiment")),
         Is::Active => Happening::Active(said.at("clicks").number().unwrap_or_default()),
         Is::Missing => Happening::Missing(experience),
         Is::Tick => Happening::Tick,

@@ -19,6 +19,9 @@ mod ask;
 mod drawing;
 mod getters;
 mod happening;
+mod visit;
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+mod why;
 
 use waypost_engine::{Program, State};
 use waypost_schema::Value;

@@ -42,7 +42,7 @@ impl Compiler<'_> {
                     self.reader.leave();
                     let fact = (self.resolve)(&key, self.reader);
                     self.reader.enter(&key);
-                    Node::Field(key, fact, test)
+                    Node::Field(key, fact, test, value)
                 }
             };
             self.reader.leave();
@@ -181,7 +181,10 @@ impl Compiler<'_> {
                 match (key, entry.at("values")) {
                     (Some(key), values) if values.kind() == Kind::Array => {
                         let fact = (self.resolve)(&key, self.reader);
-                        Node::Field(key, fact, Test::Operators(vec![Asked::Plain(Operator::In, values)]))
+                        {
+                        let asked = Test::Operators(vec![Asked::Plain(Operator::In, values.clone())]);
+                        Node::Field(key, fact, asked, values)
+                    }
                     }
                     _ => never,
                 }

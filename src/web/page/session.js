@@ -12,7 +12,7 @@ import { createUi } from './ui/ui.js';
 // A page that the host names this soon after it was seen is the same view.
 const SAME_VIEW = 2000;
 
-export function start(engine, options, config, emit) {
+export function start(engine, openExplainer, options, config, emit) {
   const guard = emit.guard || ((callback) => callback);
   // A copy: what is known stays as it is, whatever the page does with an answer.
   const ask = (verb, argument, now = Date.now()) => JSON.parse(JSON.stringify(engine(verb, argument, now)));
@@ -56,17 +56,7 @@ export function start(engine, options, config, emit) {
   const ui = (core.ui = createUi(core));
   const ears = (core.ears = listen(core));
 
-  if (outline.faults.length) {
-    const [first, ...more] = outline.faults;
-    const others = more.length ? `, and ${more.length} more` : '';
-    core.problem(
-      'config/faulty',
-      `in the config, at \`${first.at}\`: ${first.message}${others}`,
-      outline.faults.every((fault) => /not-yet$/.test(fault.code))
-        ? 'a later version shows it; `waypost.explain()` lists what was left out'
-        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
-    );
-  }
+  if (outline.faults.length) explain().then(tellOfFaults);
   load();
   tell('ready', {});
   return { call };
@@ -256,7 +246,7 @@ export function start(engine, options, config, emit) {
     };
     const experience = () => {
       const named = id('the id of an experience');
-      if (!outline.experiences.includes(named)) throw unknown(named);
+      if (!outline.experiences.includes(named)) throw unknown('experience', named);
       return named;
     };
     const at = Date.now();
@@ -298,14 +288,16 @@ export function start(engine, options, config, emit) {
       case 'milestones':
       case 'pql':
         return ask(method);
+      case 'variant': {
+        const experiment = id('the id of an experiment');
+        if (!outline.experiments.includes(experiment)) throw unknown('experiment', experiment);
+        take('variant', { experiment });
+        return ask(method, experiment);
+      }
       case 'stage':
         return core.now().stage;
-      case 'explain': {
-        const about = value(0);
-        const why = ask('explain', about);
-        if (about != null && !why.verdicts.length && !why.faults.length) throw unknown(about);
-        return why;
-      }
+      case 'explain':
+        return explain(value(0));
       case 'consent': {
         const granted = value(0);
         if (typeof granted !== 'boolean') throw badArgument(method, kindOf(granted), 'pass `true` or `false`');
@@ -339,6 +331,31 @@ export function start(engine, options, config, emit) {
           'do without it until a later version',
         );
     }
+  }
+
+  /** Why: the module that knows takes over what is known here, and answers. */
+  async function explain(about) {
+    const now = Date.now();
+    const state = { kept: ask('kept'), visit: ask('visit') };
+    const why = await openExplainer().catch(() => {
+      throw problem('load/explain', 'the module that explains did not load', 'serve waypost-explain.wasm beside waypost-engine.wasm');
+    });
+    why('restore', state, now);
+    const answer = JSON.parse(JSON.stringify(why('explain', about, now)));
+    if (about != null && !answer.verdicts.length && !answer.faults.length) throw unknown('experience', about);
+    return answer;
+  }
+
+  /** One warning for everything that is wrong with the config. */
+  function tellOfFaults({ faults: [first, ...more] }) {
+    const others = more.length ? `, and ${more.length} more` : '';
+    core.problem(
+      'config/faulty',
+      `in the config, at \`${first.at}\`: ${first.message}${others}`,
+      [first, ...more].every((fault) => /not-yet$/.test(fault.code))
+        ? 'a later version shows it; `waypost.explain()` lists what was left out'
+        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
+    );
   }
 
   /** `page(name?, properties?)`: properties may say where, for hosts whose address does not. */
