@@ -4,7 +4,9 @@
 //! found, 2 the command could not run.
 
 mod command;
+mod config;
 mod failure;
+mod log;
 
 use clap::Parser;
 use std::process::ExitCode;

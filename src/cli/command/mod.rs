@@ -3,6 +3,7 @@
 mod bucket;
 mod check;
 mod eval;
+mod explain;
 mod serve;
 mod simulate;
 
@@ -14,6 +15,7 @@ pub enum Command {
     Bucket(bucket::Bucket),
     Check(check::Check),
     Eval(eval::Eval),
+    Explain(explain::Explain),
     Serve(serve::Serve),
     Simulate(simulate::Simulate),
 }
@@ -25,6 +27,7 @@ impl Command {
             Command::Bucket(bucket) => bucket.run(),
             Command::Check(check) => check.run(),
             Command::Eval(eval) => eval.run(),
+            Command::Explain(explain) => explain.run(),
             Command::Serve(serve) => serve.run(),
             Command::Simulate(simulate) => simulate.run(),
         }

@@ -71,7 +71,8 @@ impl<'p> Crowd<'p> {
         let program = self.program;
         while let Some((clock, number)) = self.due.first().copied().filter(|(due, _)| *due <= until) {
             let order = Order { clock, message: None, part: number };
-            self.change(number, |person| person.tick(program, order, tell));
+            // What is due at once comes after the message that made it so.
+            self.change(number, |person| person.tick(program, order.max(person.latest()), tell));
         }
     }
 

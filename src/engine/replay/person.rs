@@ -28,6 +28,8 @@ pub struct Person {
     due: Option<Time>,
     /// How far the person's clock is behind the log's: their messages came late by as much.
     behind: i64,
+    /// The place of the latest message.
+    latest: Order,
 }
 
 impl Person {
@@ -54,6 +56,11 @@ impl Person {
         self.due.map(|due| Time(due.0.saturating_add(self.behind)))
     }
 
+    /// The place of the latest message in the log.
+    pub(super) fn latest(&self) -> Order {
+        self.latest
+    }
+
     /// Takes a message of theirs; `number` is the person's.
     pub(super) fn take(&mut self, program: &Program, number: usize, message: Message, order: Order, tell: Tell<'_>) {
         let Message { at, user, anonymous, traits, happened } = message;
@@ -62,6 +69,7 @@ impl Person {
         }
         self.open_until = Time(at.0.saturating_add(IDLE));
         self.behind = order.clock.0.saturating_sub(at.0);
+        self.latest = order;
         if self.state.kept.time(">active").is_none_or(|active| at.0 - active.0 > IDLE) {
             // The replica names the counters of this person's state, so that two can become one without loss.
             let load = Object::new().with("tab", TAB).with("replica", number.to_string());

@@ -17,6 +17,12 @@ const CONFIG: &str = r#"{
         "busy": {"title": "Busy", "after": ["first"], "when": {"measure.done_1h": {"$gte": 2}}}
     },
     "pql": {"lead": {"milestones": ["busy"], "fit": {"user.role": "admin"}}},
+    "journeys": {
+        "start": {"enter": {"stage": "signup"}, "nudges": [
+            {"id": "now", "after": "0ms", "channel": "email", "template": "now"},
+            {"id": "later", "after": "1h", "if": {"milestone.first": {"$ne": "reached"}}, "channel": "email", "template": "later"}
+        ]}
+    },
     "experiences": {
         "soon": {"kind": "slideout", "start": {"on": "load", "delay": "5s"}, "repeat": {"every": "1m"}, "title": "Soon"},
         "calm": {"kind": "slideout", "start": {"on": {"page": "/"}, "if": {"measure.done_1h": 0, "session.minutes": {"$gte": 2}}},
