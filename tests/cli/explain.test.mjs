@@ -51,21 +51,36 @@ test('what a browser did before its user signed in counts, and other users do no
   assert.deepEqual(json(await ask('--user', 'b', '--id', 'first', '--format', 'json')), end, 'by the name of the browser');
 });
 
-test('the value that a condition saw is told', async (t) => {
-  const { ask } = await about(t);
-  const answer = json(await ask('--user', 'u', '--id', 'admin', '--format', 'json'));
-  assert.deepEqual([answer.verdicts[0].status, answer.verdicts[0].first_failure], ['open', 'when']);
-  const { because, value } = answer.verdicts[0].checks[0];
-  assert.deepEqual([because, value], ['user.role', 'member']);
+test('the value that each part of a condition saw is told', async (t) => {
+  const either = { $or: [{ 'user.role': 'admin' }, { 'user.seats': { $gt: 5 } }] };
+  const { ask } = await about(t, log, { ...config, milestones: { big: { title: 'Big', when: either } } });
+  const answer = json(await ask('--user', 'u', '--id', 'big', '--format', 'json'));
+  const [verdict] = answer.verdicts;
+  assert.deepEqual([verdict.status, verdict.first_failure, verdict.since], ['open', 'when', null]);
+  assert.deepEqual(verdict.checks[0].asked.map(({ depth, what, holds, saw }) => [depth, what, holds, saw]), [
+    [0, '$or', false, null],
+    [1, 'user.role', false, 'member'],
+    [1, 'user.seats', false, null],
+  ]);
 });
 
-test('people read a list of what was asked, with the first that does not hold', async (t) => {
+test('people read a tree of what was asked, with the first that does not hold', async (t) => {
   const { ask } = await about(t);
   const { code, out, err } = await ask('--user', 'u', '--id', 'hello', '--at', '1970-01-01T00:00:04Z');
   assert.deepEqual([code, err], [0, '']);
   assert.match(out, /^experience `hello` of `u` at 1970-01-01T00:00:04\.000Z: waiting\n/);
-  assert.match(out, /\n {2}yes {2}start\n {2}no {3}audience: `user\.role` is "member" {2}\(the first that does not hold\)\n/);
+  const lines = ['  yes  start', '  no   audience  (the first that does not hold)', '       no   user.role is "member", asked for '];
+  assert.ok(out.includes(`\n${lines.join('\n')}`), out);
   assert.doesNotMatch(out, /\x1b/, 'no colours where there is no terminal');
+});
+
+test('what is reached says since when, what waits says when to look again', async (t) => {
+  const slow = { ...config.experiences.hello, audience: undefined, start: { on: 'load', delay: '1m' } };
+  const { ask } = await about(t, log, { ...config, experiences: { hello: slow } });
+  assert.match((await ask('--user', 'u', '--id', 'first')).out, /: reached since 1970-01-01T00:00:09\.000Z\n/);
+  const waits = await ask('--user', 'u', '--id', 'hello');
+  assert.match(waits.out, /: waiting\n/);
+  assert.match(waits.out, /\n {2}look again at 1970-01-01T00:01:0[13]\.000Z\n/);
 });
 
 test('standard input is read once and says the same', async (t) => {

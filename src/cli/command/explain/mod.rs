@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use waypost_engine::{Crowd, Place, Program, Register, explain, next_deadline};
+use waypost_engine::{Crowd, Place, Program, Register, explain};
 use waypost_schema::{Text, Time};
 
 /// Explain why a user of a log was shown an experience, or reached a milestone or PQL, or why not
@@ -93,8 +93,7 @@ impl Explain {
         let person = register.find(&self.user).and_then(|number| crowd.person(number));
         let person = person.ok_or_else(|| self.unknown_user())?;
         let verdicts = explain(&program, person.state(), at, &id);
-        let again = next_deadline(&program, person.state(), at);
-        let answer = Answer { program: &program, person, at, verdicts, again };
+        let answer = Answer { user: person.id(), at, verdicts };
         // A reader that went away, as `head` does, is no mistake of ours.
         let _ = match self.format {
             Format::Json => writeln!(std::io::stdout(), "{}", answer.json()),

@@ -1,6 +1,6 @@
 //! How far one person has come on the way to a milestone or a PQL.
 
-use waypost_engine::{Facts, Milestone, Person, Pql, Program};
+use waypost_engine::{Condition, Facts, Milestone, Person, Pql, Program};
 use waypost_schema::{Text, Time};
 
 /// How far one person has come.
@@ -29,7 +29,7 @@ impl Course {
         let step = milestone.steps.iter().find(|step| kept.time(&step.ticked).is_none()).map(|step| step.id.clone());
         let missing = step
             .or_else(|| first_unreached(&milestone.after, person))
-            .or_else(|| milestone.when.as_ref().and_then(|when| when.first_failure(&facts)));
+            .or_else(|| milestone.when.as_ref().and_then(|when| first_failure(when, &facts)));
         Self {
             started: if milestone.steps.is_empty() { ready() } else { kept.time(&milestone.started) },
             reached: kept.time(&milestone.reached),
@@ -53,10 +53,10 @@ impl Course {
         let facts = Facts { program, state, at };
         let excluded = pql.exclude.as_ref().is_some_and(|exclude| exclude.holds(&facts));
         let missing = first_unreached(&pql.milestones, person)
-            .or_else(|| pql.fit.as_ref().and_then(|fit| fit.first_failure(&facts)))
+            .or_else(|| pql.fit.as_ref().and_then(|fit| first_failure(fit, &facts)))
             .or_else(|| excluded.then(|| "exclude".into()))
             .or_else(|| pql.score.as_ref().map(|_| "score".into()))
-            .or_else(|| pql.bypass.as_ref().and_then(|bypass| bypass.first_failure(&facts)));
+            .or_else(|| pql.bypass.as_ref().and_then(|bypass| first_failure(bypass, &facts)));
         Self {
             started: kept.time("<seen").filter(|_| set_out || latched.is_some()),
             reached: latched,
@@ -73,4 +73,13 @@ fn reached(id: &Text) -> Text {
 fn first_unreached(milestones: &[Text], person: &Person) -> Option<Text> {
     let first = milestones.iter().find(|id| person.state().kept.time(reached(id)).is_none());
     first.map(|id| Text::from("milestone.").plus(id))
+}
+
+/// The first fact that does not hold; the word that joins them, where that says it.
+fn first_failure(condition: &Condition, facts: &Facts<'_>) -> Option<Text> {
+    let asked = condition.explain(facts);
+    let mut failed = asked.iter().filter(|question| !question.holds).map(|question| &question.what);
+    let first = failed.next()?;
+    let fact = failed.find(|what| !what.begins("$")).filter(|_| first.begins("$"));
+    Some(fact.unwrap_or(first).clone())
 }
