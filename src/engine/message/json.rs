@@ -10,7 +10,7 @@ use waypost_schema::Value;
 /// Reads one JSON text.
 pub(super) fn read(text: &str) -> Result<Raw<'_>, MessageError> {
     match serde_json::from_str(text) {
-        Ok(Whole::Message(raw)) => Ok(*raw),
+        Ok(Whole::Message(raw)) => Ok(raw),
         Ok(Whole::Other(kind)) => Err(MessageError::NotAnObject(kind)),
         Err(error) => {
             let why = error.to_string();
@@ -21,8 +21,9 @@ pub(super) fn read(text: &str) -> Result<Raw<'_>, MessageError> {
     }
 }
 
+#[expect(clippy::large_enum_variant, reason = "nearly every line is a message, and none lives for long")]
 enum Whole<'a> {
-    Message(Box<Raw<'a>>),
+    Message(Raw<'a>),
     Other(&'static str),
 }
 
@@ -70,7 +71,7 @@ impl<'de> Deserialize<'de> for Whole<'de> {
             type Value = Whole<'de>;
             plain!(Whole::Other);
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut raw = Box::<Raw<'de>>::default();
+                let mut raw = Raw::default();
                 while let Some(key) = map.next_key()? {
                     match key {
                         Key::Type => raw.kind = map.next_value()?,

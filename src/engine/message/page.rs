@@ -4,20 +4,24 @@ use waypost_schema::{Object, Text, Value};
 
 /// The page of a message: from its properties, else from `context.page`; what neither says is taken from the address.
 pub(super) fn page(properties: &Value, context: &Value, name: Option<&str>) -> Value {
-    let say = |key: &str| properties.get(key).text().or_else(|| context.get(key).text());
+    let say = |key| properties.at(key).as_text().or_else(|| context.at(key).as_text());
     let url = say("url").unwrap_or_default();
-    let (path, search) = place(url);
+    let (path, search) = place(&url);
     let query = match properties.get("query") {
         query if query.is_object() => query.clone(),
-        _ => query(say("search").map_or(search, |search| search.trim_start_matches('?'))).into(),
+        _ => match say("search") {
+            Some(said) => query(said.trim_start_matches('?')),
+            None => query(search),
+        }
+        .into(),
     };
-    let mut page = Object::new().with("url", Text::copy(url)).with("path", Text::copy(say("path").unwrap_or(path)));
-    page.put("query", query);
-    page.put("title", Text::copy(say("title").unwrap_or_default()));
-    if let Some(name) = name {
-        page.put("name", Text::copy(name));
+    let path = say("path").unwrap_or_else(|| Text::copy(path));
+    let title = say("title").unwrap_or_default();
+    let page = Object::new().with("url", &url).with("path", path).with("query", query).with("title", title);
+    match name {
+        Some(name) => page.with("name", Text::copy(name)).into(),
+        None => page.into(),
     }
-    page.into()
 }
 
 /// Path and query of an address; for a hash route (`#/…`) those behind the hash.

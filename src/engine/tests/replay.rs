@@ -3,6 +3,9 @@
 #![cfg(feature = "native")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
+#[path = "../../../tests/support/log.rs"]
+mod large;
+
 use proptest::prelude::*;
 use waypost_engine::{Conclusion, Crowd, Message, Program, Register, Replay};
 use waypost_schema::Value;
@@ -107,6 +110,20 @@ fn divided(program: &Program, messages: &[Message], count: usize, round: usize) 
     }
     all.sort_by_key(|conclusion| conclusion.order);
     all
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test reads the reference document")]
+fn a_large_log_of_the_reference_document_is_concluded_alike_by_one_and_by_many() {
+    let config = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/config/acme.json")).unwrap();
+    let program = Program::compile(&Value::from_json(&config).unwrap());
+    let messages: Vec<_> = large::log(150, 4_000).map(|line| Message::parse(&line).unwrap().unwrap()).collect();
+    assert!(messages.is_sorted_by_key(|message| message.at));
+    let expected = whole(&program, &messages);
+    for name in ["milestone.reached", "pql.reached", "experience.eligible", "stage.changed", "nudge.due"] {
+        assert!(expected.iter().any(|conclusion| conclusion.effect.name() == Some(name)), "{name}");
+    }
+    assert_eq!(divided(&program, &messages, 3, 500), expected);
 }
 
 proptest! {
