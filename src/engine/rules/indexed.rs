@@ -22,7 +22,7 @@ use waypost_schema::{MINUTE, Text, Time};
 pub(crate) struct Rules {
     /// Rules by the cells they read.
     readers: Index,
-    /// Listeners by the name of an event, or `feature/F`; those of every event under `*`.
+    /// Listeners by the name of an event, or `feature/F`; those of every event under `EVERY`.
     listeners: Index,
     /// Experiences by their moment: `load`, `page`, `event/E`, `milestone/M`, `feature/F`; features by `page`,
     /// `event/E`, behind all experiences.
@@ -31,6 +31,8 @@ pub(crate) struct Rules {
     goals: Index,
 }
 
+/// The name under which listeners to every event are found. No event of a host has such a one.
+const EVERY: &str = "\u{1}*";
 /// More parts than a rule of a config has.
 const PARTS: usize = 4_096;
 
@@ -123,7 +125,7 @@ impl Rules {
     }
 
     fn listen(&mut self, program: &Program) {
-        let every = Text::from("*");
+        let every = Text::from(EVERY);
         for (at, measure) in program.measures.iter().enumerate() {
             self.listeners.add(measure.event.as_ref().unwrap_or(&every), Listener::Measure(at).number());
         }
@@ -194,7 +196,7 @@ impl Rules {
         let mut listeners = Vec::new();
         // A use of a feature is heard as an event already.
         if !name.begins(USES) {
-            self.listeners.visit(&"*".into(), &mut |number| listeners.push(Listener::of(number)));
+            self.listeners.visit(&EVERY.into(), &mut |number| listeners.push(Listener::of(number)));
         }
         self.listeners.visit(name, &mut |number| listeners.push(Listener::of(number)));
         listeners
