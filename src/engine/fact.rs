@@ -4,6 +4,7 @@ use crate::compiler::Names;
 use waypost_schema::{FaultCode, Reader, Text, Value, dotted, words};
 
 /// The name under which rules listen to the customer behaviour index.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) const BEHAVIOR: &str = "behavior";
 
 /// What a condition reads, compiled.
@@ -174,6 +175,7 @@ impl Fact {
     }
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl Fact {
     /// Calls `visit` with the name of everything that, when it is written, can change the fact.
     pub(crate) fn topics(&self, names: &Names, visit: &mut dyn FnMut(&Text)) {

@@ -45,7 +45,6 @@ mod series;
 mod stage;
 mod state;
 mod step;
-pub mod text;
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 mod verdict;
 

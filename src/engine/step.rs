@@ -9,10 +9,11 @@ use crate::page;
 use crate::program::{Feature, Program};
 use crate::rules::{Listener, Rule};
 use crate::state::State;
-use waypost_schema::{Kept, MINUTE, Object, SECOND, Text, Time, Value, event};
+use waypost_schema::{Kept, Object, SECOND, Text, Time, Value, event};
 
 /// How long a tab of a log is thought open after a message.
-pub(crate) const IDLE: i64 = 30 * MINUTE;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) const IDLE: i64 = 30 * waypost_schema::MINUTE;
 
 /// Takes one step. It never fails: what makes no sense has no effect.
 ///

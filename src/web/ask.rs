@@ -9,7 +9,8 @@
 //! | `merge` | a stored state | |
 //! | `forget` | | begins with a new person |
 //! | `now` | | what is open, who the user is, the stage and the visit |
-//! | `draw` | `{at, step, locale}` | everything a card says |
+//! | `doc` | an experience's place | the experience, as it is for this person |
+//! | `fact` | a path such as `user.role` | its value |
 //! | `place` | numbers and a placement | where a card stands |
 //! | `milestones`, `pql`, `variant` | an experiment's id, for `variant` | as the public methods answer |
 //! | `visit` | | what is true of this page load, to hand over |
@@ -21,10 +22,9 @@
 //! | `restore` | `{kept, visit}` of the other module | |
 //! | `explain` | an id, or `null` | as the public method answers |
 
-use crate::drawing::draw;
 use crate::{Engine, getters, happening};
 use waypost_engine::place::{Rect, Side, Size, place};
-use waypost_engine::{Effect, Input, next_deadline, step};
+use waypost_engine::{Effect, Facts, Input, next_deadline, step};
 use waypost_schema::config::Placement;
 use waypost_schema::{Kept, Object, Text, Time, Value, View, words};
 
@@ -45,8 +45,10 @@ words! {
         Forget = "forget",
         /// What the page has to know after every step.
         Now = "now",
-        /// What a card says.
-        Draw = "draw",
+        /// An experience.
+        Doc = "doc",
+        /// A fact.
+        Fact = "fact",
         /// Where a card stands.
         Place = "place",
         /// The milestones.
@@ -86,7 +88,15 @@ pub(crate) fn ask(engine: &mut Engine, verb: &Text, argument: &Value, now: f64) 
             Value::default()
         }
         Verb::Now => getters::now(engine).into(),
-        Verb::Draw => draw(engine, argument, now),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
+        Verb::Doc => {
+            let at = argument.number().unwrap_or_default() as usize;
+            engine.state.experience(&engine.program, at).map_or(Value::default(), |one| one.doc.0.clone())
+        }
+        Verb::Fact => {
+            let facts = Facts { program: &engine.program, state: &engine.state, at: now };
+            argument.as_text().map_or(Value::default(), |path| facts.said(&path))
+        }
         Verb::Place => placed(argument).into(),
         Verb::Milestones => getters::milestones(engine, now),
         Verb::Pql => getters::pqls(engine, now),

@@ -16,9 +16,9 @@
 #[expect(unsafe_code, reason = "an allocator; each use says why it is sound")]
 mod arena;
 mod ask;
-mod drawing;
 mod getters;
 mod happening;
+mod undrawn;
 mod visit;
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 mod why;
@@ -46,7 +46,7 @@ impl Engine {
     pub fn new(config: &Value, headless: bool) -> Self {
         let mut program = Program::compile(config);
         if !headless {
-            drawing::leave_out_what_is_not_drawn(&mut program);
+            undrawn::leave_out_what_is_not_drawn(&mut program);
         }
         let mut state = State::default();
         state.visit.fit(&program);

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { root, sdkFolder, serveStatic } from './support/server.mjs';
@@ -29,7 +29,10 @@ after(() => Promise.all([browser?.close(), server?.close()]));
 
 const lines = (text) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
 const entries = await readdir(cases, { recursive: true });
-const folders = entries.filter((path) => path.endsWith('config.json')).map((path) => dirname(join(cases, path))).sort();
+const folders = entries
+  .filter((path) => ['config.json', 'config.path'].includes(basename(path)))
+  .map((path) => dirname(join(cases, path)))
+  .sort();
 const ran = [];
 const nativeOnly = [];
 
@@ -43,8 +46,8 @@ for (const folder of folders) {
   }
   test(name, async () => {
     const read = (file) => readFile(join(folder, file), 'utf8');
-    const config = JSON.parse(await read('config.json'));
-    const expected = lines(await read('effects.ndjson'));
+    const config = JSON.parse(await readConfig(folder));
+    const expected = lines(await read('effects.ndjson')).filter(happensInPage);
     const people = separate(lines(await read('events.ndjson')));
     for (const person of people) {
       const theirs = expected.filter(({ user }) => person.names.includes(user));
@@ -60,6 +63,18 @@ test('every case ran, and there are some', () => {
   assert.ok(ran.length > 0, `no case in ${cases}`);
   assert.equal(ran.length + nativeOnly.length, folders.length);
 });
+
+/** The config of a case: its own, or the one its `config.path` names, from the root of the repository. */
+async function readConfig(folder) {
+  const own = join(folder, 'config.json');
+  if (existsSync(own)) return readFile(own, 'utf8');
+  return readFile(join(root, (await readFile(join(folder, 'config.path'), 'utf8')).trim()), 'utf8');
+}
+
+/** A nudge is due to people who are away. Whoever watches over them natively says so; a page that is closed does not. */
+function happensInPage({ effect }) {
+  return effect !== 'nudge.due';
+}
 
 /** The messages by person: a browser that is identified takes along what it did before. */
 function separate(messages) {
@@ -117,7 +132,7 @@ async function live(config, { messages, names }) {
 /** Runs in the page: gives it `load`, `say` and `end`. */
 async function prepare({ config, endpoint, user }) {
   const { default: load } = await import('/waypost-engine.js');
-  const { Session } = await load(fetch('/waypost-engine.wasm'));
+  const { Session } = await load(fetch('/waypost-engine.wasm'), '/waypost-explain.wasm');
   const said = [];
   let session, echo, identified;
 

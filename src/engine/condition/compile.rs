@@ -182,9 +182,9 @@ impl Compiler<'_> {
                     (Some(key), values) if values.kind() == Kind::Array => {
                         let fact = (self.resolve)(&key, self.reader);
                         {
-                        let asked = Test::Operators(vec![Asked::Plain(Operator::In, values.clone())]);
-                        Node::Field(key, fact, asked, values)
-                    }
+                            let asked = Test::Operators(vec![Asked::Plain(Operator::In, values.clone())]);
+                            Node::Field(key, fact, asked, values)
+                        }
                     }
                     _ => never,
                 }

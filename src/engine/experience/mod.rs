@@ -16,6 +16,7 @@ mod foreground;
 mod guide;
 mod trigger;
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 pub(crate) use guide::Rule;
 
 use crate::compiler::Compiler;

@@ -2,7 +2,7 @@
 import { matches } from './find.js';
 
 /** Reports what a click was on. */
-export function clicked({ config, outline, now, take, ui }, event) {
+export function clicked({ config, doc, outline, now, take, ui }, event) {
   // The path begins inside shadow trees, which `target` hides, and goes up through all of them.
   const path = event.composedPath().filter((node) => node.nodeType === 1);
   const on = (selector) => selector && path.some((element) => matches(element, selector));
@@ -13,11 +13,12 @@ export function clicked({ config, outline, now, take, ui }, event) {
   // A user who is ahead of the tour takes it along: the targets of coming steps count as well.
   const { open, step } = now();
   if (open && ui.holdsForeground()) {
-    const steps = config.experiences[open]?.steps || [];
+    const steps = doc(outline.experiences.indexOf(open))?.steps || [];
     const ahead = steps.findIndex((one, at) => at >= step && one.advance?.on === 'click' && on(one.target));
     if (ahead >= 0) happened.push(['advance', { experience: open, step: ahead, click: true }]);
   }
-  for (const experience of outline.experiences)
-    if (on(config.experiences[experience].start?.on?.click)) happened.push(['trigger', { experience }]);
+  outline.experiences.forEach((experience, at) => {
+    if (on(doc(at).start?.on?.click)) happened.push(['trigger', { experience }]);
+  });
   for (const [is, about] of happened) take(is, about);
 }

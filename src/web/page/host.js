@@ -21,6 +21,13 @@ function time(text) {
   return +date + ((hour | 0) * 60 + (minute | 0) - offset) * 6e4 + (second | 0) * 1e3 + +(fraction + '000').slice(0, 3);
 }
 
+/** Milliseconds of a duration such as `30s`; NaN for anything else. */
+export function duration(text) {
+  const [, count, unit] = /^(\d+)(ms|[smhdw])$/.exec(text) || [];
+  const ms = count * UNITS[unit];
+  return ms <= FARTHEST ? ms : NaN;
+}
+
 /**
  * Compiles a config. Answers `ask(verb, argument, now)`: the verbs are in `src/web/ask.rs`, arguments and answers are
  * plain data. Every engine has a module instance of its own.
@@ -107,11 +114,7 @@ export function openEngine(module, config, headless) {
     json: making((value) => JSON.stringify(value)),
     time: over(time),
     iso: (ms) => number(new Date(ms).toISOString()),
-    duration: over((value) => {
-      const [, count, unit] = /^(\d+)(ms|[smhdw])$/.exec(value) || [];
-      const ms = count * UNITS[unit];
-      return ms <= FARTHEST ? ms : NaN;
-    }),
+    duration: over(duration),
     selector: over((value) => typeof document === 'undefined' || !!attempt(() => document.createDocumentFragment().querySelector(value) || 1)),
     regex: (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
     matches: over((regex, value) => regex.test(value)),

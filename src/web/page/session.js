@@ -33,8 +33,11 @@ export function start(engine, openExplainer, options, config, emit) {
   // When the last step was taken: what falls due after it has not been looked at.
   let stepped = 0;
 
+  // The experiences as they are for this person: an experiment may change them.
+  let docs = [];
   const core = {
     ask,
+    doc: (at) => docs[at],
     config,
     guard,
     options,
@@ -56,10 +59,15 @@ export function start(engine, openExplainer, options, config, emit) {
   const ui = (core.ui = createUi(core));
   const ears = (core.ears = listen(core));
 
-  if (outline.faults.length) explain().then(tellOfFaults);
+  // In words, if the module that has them can be loaded.
+  if (outline.faults.length) explain().then(guard(tellOfFaults), guard(() => tellOfFaults(outline)));
   load();
   tell('ready', {});
   return { call };
+
+  function readDocs() {
+    if (!docs.length || outline.experiments.length) docs = outline.experiences.map((_, at) => ask('doc', at));
+  }
 
   /** A page load, or the first moment after a reset. */
   function load() {
@@ -83,6 +91,7 @@ export function start(engine, openExplainer, options, config, emit) {
     for (let next; (next = inbox.shift()); ) {
       stepped = next[1];
       const effects = ask('take', next[0], next[1]);
+      readDocs();
       save();
       for (const effect of effects) perform(effect, next[1]);
     }
@@ -324,12 +333,6 @@ export function start(engine, openExplainer, options, config, emit) {
       case 'debug':
         debug = value(0) ?? true;
         return;
-      default:
-        throw problem(
-          'call/not-yet',
-          `\`waypost.${method}\` does not work yet in this version`,
-          'do without it until a later version',
-        );
     }
   }
 
@@ -348,10 +351,11 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** One warning for everything that is wrong with the config. */
   function tellOfFaults({ faults: [first, ...more] }) {
+    if (over) return;
     const others = more.length ? `, and ${more.length} more` : '';
     core.problem(
       'config/faulty',
-      `in the config, at \`${first.at}\`: ${first.message}${others}`,
+      `in the config, at \`${first.at}\`: ${first.message ?? first.code}${others}`,
       [first, ...more].every((fault) => /not-yet$/.test(fault.code))
         ? 'a later version shows it; `waypost.explain()` lists what was left out'
         : 'run `waypost check` on it; `waypost.explain()` lists what was left out',

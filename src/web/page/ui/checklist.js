@@ -1,7 +1,8 @@
 // The checklist: milestones to tick off, beside the work.
 import { windowSize } from '../find.js';
+import { says } from '../says.js';
 import { button, close, focus, node, rich } from './node.js';
-import { locale, word } from './words.js';
+import { word } from './words.js';
 
 // A window narrower than this starts with the checklist folded.
 const WIDE = 900;
@@ -12,7 +13,7 @@ export function createChecklist(core, layer, at) {
   const element = node('section');
   let drawn = '';
   let shown = false;
-  const ask = () => core.ask('draw', { at, locale: locale(core) });
+  const ask = () => says(core, at);
   const { id } = ask();
 
   const list = {
@@ -27,12 +28,12 @@ export function createChecklist(core, layer, at) {
 
     /** Draws it anew when what it says has changed. */
     freshen() {
-      const says = ask();
-      const now = JSON.stringify([says, open]);
+      const what = ask();
+      const now = JSON.stringify([what, open]);
       if (now === drawn) return;
       drawn = now;
       const had = element.contains(layer.focused());
-      draw(says);
+      draw(what);
       if (had) focus(element.querySelector('.head'));
     },
 

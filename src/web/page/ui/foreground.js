@@ -1,8 +1,8 @@
 // What stands in front of the work: one card, with or without a target.
+import { says } from '../says.js';
 import { active, any, canBeSeen, find, matches, windowSize } from '../find.js';
 import { card as drawCard } from './card.js';
 import { focus, node } from './node.js';
-import { locale } from './words.js';
 
 // How long a step waits for its target when the user has gone to another page.
 const AWAY = 120000;
@@ -12,8 +12,8 @@ const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 
 /** The experience `at`, at `step`; `spot` is the light of the step before, which moves rather than flashes. */
 export function createForeground(core, layer, at, step, spot) {
-  const ask = () => core.ask('draw', { at, step, locale: locale(core) });
-  let says = ask();
+  const ask = () => says(core, at, step);
+  let what = ask();
   let card;
   let target;
   // Until when the target is waited for; the page on which the step was last seen, or began.
@@ -31,9 +31,9 @@ export function createForeground(core, layer, at, step, spot) {
 
     /** Draws the card where it belongs now, or waits for its target. */
     refresh() {
-      if (!says.target) return draw();
+      if (!what.target) return draw();
       // The one it points at is kept while it is there, so that the card does not jump between two that match.
-      if (!(target && matches(target, says.target) && canBeSeen(target))) target = find(says.target);
+      if (!(target && matches(target, what.target) && canBeSeen(target))) target = find(what.target);
       const here = core.page().path;
       if (target) {
         until = Infinity;
@@ -45,11 +45,11 @@ export function createForeground(core, layer, at, step, spot) {
       }
       takeOff();
       path ??= here;
-      if (until === Infinity) until = Date.now() + (path === here ? says.wait : Math.max(says.wait, AWAY));
+      if (until === Infinity) until = Date.now() + (path === here ? what.wait : Math.max(what.wait, AWAY));
       if (until > Date.now()) return [];
       // Said again if nothing comes of it: the engine has the last word.
       until = Date.now() + AWAY;
-      return [['missing', { experience: says.id }]];
+      return [['missing', { experience: what.id }]];
     },
 
     key,
@@ -68,12 +68,12 @@ export function createForeground(core, layer, at, step, spot) {
   function draw() {
     if (card) return [];
     // What it says may have changed since: the page's first calls tell who the user is.
-    says = ask();
-    card = drawCard(core, says);
-    const corner = says.kind === 'slideout';
+    what = ask();
+    card = drawCard(core, what);
+    const corner = what.kind === 'slideout';
     card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
     layer.keep(true, target);
-    if (corner || says.kind === 'tooltip') {
+    if (corner || what.kind === 'tooltip') {
       spot?.remove();
       spot = null;
     } else {
@@ -89,7 +89,7 @@ export function createForeground(core, layer, at, step, spot) {
       before = active();
       focus(card.querySelector('button.primary') || card);
     }
-    return [['shown', { experience: says.id }]];
+    return [['shown', { experience: what.id }]];
   }
 
   function place() {
@@ -99,7 +99,7 @@ export function createForeground(core, layer, at, step, spot) {
     const rect = spot ? light : { x, y, width, height };
     // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
     const modal = layer.modal();
-    const spotAt = (modal && besideFrame(rect, modal.getBoundingClientRect())) || placed(rect, says.placement);
+    const spotAt = (modal && besideFrame(rect, modal.getBoundingClientRect())) || placed(rect, what.placement);
     const pixels = {
       '--x': spotAt.x,
       '--y': spotAt.y,
@@ -123,8 +123,8 @@ export function createForeground(core, layer, at, step, spot) {
     const across = { x: frame.x, y: rect.y, width: frame.width, height: rect.height };
     const along = { x: rect.x, y: frame.y, width: rect.width, height: frame.height };
     for (const [around, wanted] of [
-      [across, says.placement],
-      [along, says.placement],
+      [across, what.placement],
+      [along, what.placement],
       [across, 'right'],
       [along, 'bottom'],
     ]) {

@@ -2,10 +2,10 @@
 import { any } from '../find.js';
 import { shadow } from './layer.js';
 import { button, node, rich } from './node.js';
-import { locale } from './words.js';
+import { says } from '../says.js';
 
 export function createInside(core, at, clicked) {
-  const { container: selector } = core.config.experiences[core.outline.experiences[at]];
+  const { container: selector } = core.doc(at);
   // What was put into the page: in a table, a row around it.
   let outer;
   return {
@@ -18,10 +18,10 @@ export function createInside(core, at, clicked) {
         container.append(outer);
         return [];
       }
-      const says = core.ask('draw', { at, locale: locale(core) });
-      outer = wrapped(container, draw(core, says, clicked));
+      const what = says(core, at);
+      outer = wrapped(container, draw(core, what, clicked));
       container.append(outer);
-      return [['shown', { experience: says.id }]];
+      return [['shown', { experience: what.id }]];
     },
     remove: () => outer?.remove(),
   };

@@ -9,8 +9,7 @@ import { createLayer } from './layer.js';
 import { createToast } from './toast.js';
 
 export function createUi(core) {
-  const { config, options, outline } = core;
-  const doc = (at) => config.experiences[outline.experiences[at]];
+  const { options, outline, doc } = core;
   let layer;
   let foreground;
   let beside = [];
@@ -141,7 +140,7 @@ export function createUi(core) {
     else if (does === 'back') core.take('back', { experience });
     else if (does === 'close') core.take('dismiss', { experience, reason: 'closed' });
     else if (does === 'act') {
-      act(config.experiences[experience].action);
+      act(doc(outline.experiences.indexOf(experience)).action);
       core.take('act', { experience });
     }
   }
