@@ -109,6 +109,21 @@ mod tests {
     }
 
     #[test]
+    fn whatever_is_mistyped_stays_json_and_is_cured_once() {
+        let text = include_str!("../../www/config/acme.json");
+        for at in (0..text.len()).filter(|at| at % 61 == 0 && text.is_char_boundary(*at)) {
+            let typed = [text[..at].to_owned() + &text[at + 1..], text[..at].to_owned() + "e" + &text[at..]];
+            for typed in typed {
+                let was_json = waypost_schema::Value::from_json(&typed).is_ok();
+                let (fixed, _) = fix(&typed);
+                assert!(!was_json || waypost_schema::Value::from_json(&fixed).is_ok(), "at {at}");
+                assert_eq!(fix(&fixed).0, fixed, "at {at}");
+                assert!(crate::check(&fixed).len() <= crate::check(&typed).len() || !was_json, "at {at}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_not_certain_is_left() {
         for text in [
             // Two keys that were meant to be the same, and one that is there.

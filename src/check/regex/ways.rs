@@ -14,6 +14,8 @@ struct Ways {
     takes: Vec<Signs>,
     /// From where to where; twice when there are two ways.
     goes: Vec<(usize, usize)>,
+    /// How many parts were laid out, those that take nothing among them.
+    laid: usize,
     too_long: bool,
 }
 
@@ -33,7 +35,8 @@ pub(super) fn double(expression: &Expression) -> bool {
 
 impl Ways {
     fn lay(&mut self, expression: &Expression) -> Ends {
-        self.too_long |= self.takes.len() > MOST;
+        self.laid += 1;
+        self.too_long |= self.takes.len() > MOST || self.laid > MOST * MOST;
         if self.too_long {
             return Ends::nothing();
         }
