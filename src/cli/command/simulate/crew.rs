@@ -33,17 +33,17 @@ struct Worker<'s, 'p> {
 pub struct Crew<'s, 'p>(Vec<Worker<'s, 'p>>);
 
 impl<'s, 'p: 's> Crew<'s, 'p> {
-    /// So many threads. They keep what is concluded if somebody wants to be told.
-    pub fn start(scope: &'s Scope<'s, '_>, program: &'p Program, jobs: usize, tell: bool) -> Self {
-        let worker = |_| {
+    /// A thread for each program. They keep what is concluded if somebody wants to be told.
+    pub fn start(scope: &'s Scope<'s, '_>, programs: &'p [Program], tell: bool) -> Self {
+        let worker = |program| {
             let (tasks, todo) = channel();
             let (read, lines) = channel();
             let (lived, told) = channel();
-            let crowd = Crowd::new(program, jobs);
+            let crowd = Crowd::new(program, programs.len());
             let thread = scope.spawn(move || work(crowd, &todo, &read, &lived, tell));
             Worker { tasks, lines, told, thread }
         };
-        Self((0..jobs).map(worker).collect())
+        Self(programs.iter().map(worker).collect())
     }
 
     /// How many there are.

@@ -11,7 +11,7 @@ mod summary;
 mod table;
 mod told;
 
-use crate::config::compile;
+use crate::config::{compile, copies};
 use crate::failure::{Failure, plain, say};
 use crate::log::{Lines, Log};
 use clap::{Args, ValueEnum};
@@ -81,11 +81,12 @@ impl Simulate {
             Some(jobs) => usize::from(jobs.get()),
             None => std::thread::available_parallelism().map_or(1, NonZero::get),
         };
+        let programs = copies(&self.config, &program, jobs)?;
         let progress = Progress::new(log.size(), self.summary);
         let out = Out { to: BufWriter::new(io::stdout().lock()), closed: false };
         let mut desk = Desk { log, out, progress, register: Register::default(), line: 0, skipped: 0, late: None };
         std::thread::scope(|scope| {
-            let crew = Crew::start(scope, &program, jobs, !self.summary);
+            let crew = Crew::start(scope, &programs, !self.summary);
             desk.work(&crew)?;
             if self.summary && !desk.out.closed {
                 let clock = desk.register.clock().unwrap_or_default();
