@@ -1,7 +1,8 @@
 //! The customer behaviour index, 0 to 100: how much of what predicts success a person does.
 //!
-//! Five inputs over the last 28 days. Each earns its weight times the share of its full value that was reached, and the
-//! index is the share of all weights that was earned, in per cent, to one decimal.
+//! Five inputs over the last 28 UTC days, today included: by itself it changes at midnight and at no other time. Each
+//! earns its weight times the share of its full value that was reached, and the index is the share of all weights that
+//! was earned, in per cent, to one decimal.
 
 use crate::activity::{DAYS, days_and_minutes};
 use crate::program::{Feature, Program};
@@ -13,7 +14,7 @@ use waypost_schema::{DAY, Text, Time};
 /// The cell of answers to what was shown.
 pub(crate) const ENGAGED: &str = "+engaged";
 /// How they are kept.
-pub(crate) const ENGAGEMENTS: Keep = Keep { within: Some(28 * DAY), days: false };
+pub(crate) const ENGAGEMENTS: Keep = Keep { within: Some(28 * DAY), days: true };
 
 /// A compiled input: its weight, and the value that earns it all.
 #[derive(Clone, Copy, Debug)]
@@ -31,12 +32,13 @@ pub(crate) fn compile(doc: &BehaviorDoc) -> Behavior {
 pub(crate) fn index(program: &Program, state: &State, now: Time) -> Option<f64> {
     let behavior = program.behavior?;
     let (days, minutes) = days_and_minutes(&state.kept, now);
+    let tomorrow = (now.day() + 1) * DAY;
     #[expect(clippy::cast_possible_truncation, reason = "28")]
-    let from = now.0 - DAYS as i64 * DAY;
-    let used = |feature: &&Feature| state.kept.time(&feature.last).is_some_and(|last| last.0 > from);
+    let from = tomorrow - DAYS as i64 * DAY;
+    let used = |feature: &&Feature| state.kept.time(&feature.last).is_some_and(|last| last.0 >= from);
     let mut engagements = 0.0;
     state.kept.0.visit_numbers(&Text::from(ENGAGED), |series| {
-        ENGAGEMENTS.inside(series, now, &mut |_, events, _| engagements += events);
+        ENGAGEMENTS.inside(series, Time(tomorrow - 1), &mut |_, events, _| engagements += events);
     });
     #[expect(clippy::cast_precision_loss, reason = "as many as the config has")]
     let count =

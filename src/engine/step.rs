@@ -144,11 +144,12 @@ impl<'p> Run<'p> {
         if begins {
             kept.join(">visit", Value::from(kept.number(">visit") + 1.0));
             kept.first(">visit_at", self.at);
-            for armed in &mut self.state.visit.armed {
+            for at in 0..self.state.visit.armed.len() {
+                let armed = self.armed(at);
                 armed.reported = false;
                 armed.held = false;
+                self.look_at(at);
             }
-            self.look_at_armed();
         }
         self.state.kept.first(">active", self.at);
         self.live(since, begins);
