@@ -88,6 +88,8 @@ impl Run<'_> {
     /// The person is away: tells which messages are due.
     pub(crate) fn nudge(&mut self) {
         for journey in &self.program.journeys {
+            // Time alone may have ended it.
+            self.travel(journey);
             while let Some((nudge, _)) = journey.next(&self.state).filter(|(_, due)| *due <= self.at) {
                 self.mark(&nudge.passed);
                 // One whose condition does not hold when its time comes is left out for good; the next one waits.

@@ -35,6 +35,12 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
     let mut run = Run { program, state, at: input.at, effects: Vec::new(), pending: vec![false; rules] };
     run.state.visit.fit(program);
     run.touch_life(&input.happened);
+    #[cfg(not(target_family = "wasm"))]
+    if matches!(input.happened, Happening::Away) {
+        // Nobody is there: nothing is offered, and what waits for them on a page waits on.
+        run.nudge();
+        return (run.state, run.effects);
+    }
     run.take(input.happened);
     run.pass_time();
     // What is shown or ended is heard like any other event, and may lead to more.
@@ -203,8 +209,6 @@ impl<'p> Run<'p> {
                     self.resume();
                 }
             }
-            #[cfg(not(target_family = "wasm"))]
-            Happening::Away => self.nudge(),
             _ => {}
         }
     }
@@ -253,10 +257,16 @@ impl<'p> Run<'p> {
             return;
         }
         let way = Way::of(name);
-        if let (Some(way), Some(id)) = (way, properties.at("experience").as_text())
-            && let Some((at, experience)) = self.place_of(&id)
-        {
-            self.expose(way, at, experience);
+        if let Some((at, experience)) = properties.at("experience").as_text().and_then(|id| self.place_of(&id)) {
+            match way {
+                Some(way) => self.witness(way, at, experience),
+                None if name.is(event::EXPERIENCE_SNOOZED) => {
+                    if let Some(until) = moment(&properties.at("until")) {
+                        self.put_off(at, experience, until);
+                    }
+                }
+                None => {}
+            }
         }
         self.observe(name, properties.clone());
         for number in self.program.rules.moments(self.program, "event", Some(name)) {

@@ -182,18 +182,22 @@ impl<'p> Run<'p> {
     /// Puts an experience off. It ends nothing: it comes back, a tour at the same step.
     pub(crate) fn snooze(&mut self, id: &Text, ms: Option<i64>) {
         let Some((at, experience)) = self.place_of(id) else { return };
-        let open = self.foreground_of(id);
-        if open.is_none() && !self.armed(at).visible {
+        if self.foreground_of(id).is_none() && !self.armed(at).visible {
             return;
         }
         let until = Time(self.at.0 + ms.or(experience.doc.snooze().map(|snooze| snooze.0)).unwrap_or(DAY).max(0));
-        self.state.kept.first(&experience.snoozed, until);
-        if let Some(open) = &open {
-            self.state.kept.say_now(&experience.step, self.at, f64::from(open.step).into());
-        }
         self.tell(event::EXPERIENCE_SNOOZED, Object::new().with("experience", id).with("until", until.ms()));
-        match open {
-            Some(_) => self.close(),
+        self.put_off(at, experience, until);
+    }
+
+    /// An experience leaves the screen until then.
+    pub(crate) fn put_off(&mut self, at: usize, experience: &Experience, until: Time) {
+        self.state.kept.first(&experience.snoozed, until);
+        match self.foreground_of(&experience.id) {
+            Some(open) => {
+                self.state.kept.say_now(&experience.step, self.at, f64::from(open.step).into());
+                self.close();
+            }
             None => self.put_away(at),
         }
         let armed = self.armed(at);

@@ -201,7 +201,9 @@ impl<'p> Run<'p> {
             let about = Object::new().with("experience", &experience.id);
             self.effects.push(Effect::event(event::EXPERIENCE_ELIGIBLE, about));
             let program = self.program;
-            let variants = program.experiences.get(at).map(|base| base.variants.as_slice()).unwrap_or_default();
+            // Who sees nothing takes part in no experiment.
+            let base = program.experiences.get(at).filter(|_| !held_out);
+            let variants = base.map(|base| base.variants.as_slice()).unwrap_or_default();
             for experiment in variants.iter().filter_map(|(number, ..)| program.experiments.get(*number)) {
                 self.expose_to(experiment);
             }
@@ -374,7 +376,20 @@ impl<'p> Run<'p> {
         let id = &experience.id;
         self.expose(Way::Completed, at, experience);
         self.tell(event::EXPERIENCE_COMPLETED, Object::new().with("experience", id));
-        if self.is_open(id) {
+        self.take_away(at, experience);
+    }
+
+    /// A log tells in which way an experience was seen. What has ended there makes room here.
+    pub(crate) fn witness(&mut self, way: Way, at: usize, experience: &Experience) {
+        self.expose(way, at, experience);
+        if way != Way::Shown {
+            self.take_away(at, experience);
+        }
+    }
+
+    /// An experience has ended.
+    fn take_away(&mut self, at: usize, experience: &Experience) {
+        if self.is_open(&experience.id) {
             self.close();
         } else {
             self.put_away(at);
