@@ -12,9 +12,9 @@ pub(crate) const BEHAVIOR: &str = "behavior";
 pub enum Fact {
     /// A path into the value that is asked itself: the properties of an event, plain attributes.
     Path(Vec<Text>),
-    /// A path into what the host said of the user.
+    /// A path into the cell that keeps what the host said of the user.
     User(Vec<Text>),
-    /// A path into what the host said of the account.
+    /// A path into the cell that keeps what the host said of the account.
     Account(Vec<Text>),
     /// A path into a cell of this visit: the page, the device, the datasets.
     Visit(&'static str, Vec<Text>),
@@ -138,11 +138,17 @@ impl Fact {
             return Fact::Unknown;
         }
         let rest = || parts.iter().skip(1).cloned().collect();
+        // The id is the host's first argument, whatever a trait of that name says; both lie in what was last said.
+        let said = |rest: Vec<Text>| {
+            let id = matches!(rest.as_slice(), [only] if only.is("id"));
+            let before: &[&'static str] = if id { &["1"] } else { &["1", "traits"] };
+            before.iter().map(|part| Text::from(*part)).chain(rest).collect()
+        };
         let part = |known: &'static str| parts.get(2).is_some_and(|part| part.is(known));
         let cell = |first: &'static str| Text::from(first).slash(&id);
         match kind {
-            Kind::User => Fact::User(rest()),
-            Kind::Account => Fact::Account(rest()),
+            Kind::User => Fact::User(said(rest())),
+            Kind::Account => Fact::Account(said(rest())),
             Kind::Page => Fact::Visit("page", rest()),
             Kind::Device => Fact::Visit("device", rest()),
             Kind::Dataset => Fact::Visit("datasets", parts.iter().skip(1).take(1).cloned().collect()),

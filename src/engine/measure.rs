@@ -60,15 +60,17 @@ impl Measure {
                 }
                 return;
             }
-            let first = self.keep.inside(series, now, &mut |time, events, sum| match self.count {
-                CountBy::Events => total += events,
-                CountBy::Sum => total += sum,
-                CountBy::Days => {
-                    let day = part(time, DAY);
-                    if !seen.contains(&day) {
-                        seen.push(day);
-                        total += 1.0;
-                    }
+            if self.count != CountBy::Days {
+                let (events, sum, first) = self.keep.total(series, now);
+                total += if self.count == CountBy::Events { events } else { sum };
+                leaves = leaves.min(first);
+                return;
+            }
+            let first = self.keep.inside(series, now, &mut |time, _, _| {
+                let day = part(time, DAY);
+                if !seen.contains(&day) {
+                    seen.push(day);
+                    total += 1.0;
                 }
             });
             leaves = leaves.min(first);

@@ -112,6 +112,30 @@ impl Keep {
         shift(numbers, 1.0);
     }
 
+    /// Events and sum inside the window that ends now, and when the first of them leaves it.
+    pub(crate) fn total(self, numbers: &[f64], now: Time) -> (f64, f64, f64) {
+        let (mut events, mut sum) = (0.0, 0.0);
+        let tail = HEAD + 3 * buckets(numbers);
+        let mut leaves = self.inside(numbers.get(..tail).unwrap_or(numbers), now, &mut |_, more, amount| {
+            events += more;
+            sum += amount;
+        });
+        // Event by event, without a call for each: this is where a step spends its time.
+        let from = now.ms() - Time(self.within.unwrap_or_default()).ms();
+        let mut first = f64::INFINITY;
+        for row in numbers.get(tail..).unwrap_or_default().chunks_exact(2) {
+            if let [time, amount] = row
+                && *time > from
+            {
+                events += 1.0;
+                sum += amount;
+                first = first.min(*time);
+            }
+        }
+        leaves = leaves.min(first + now.ms() - from);
+        (events, sum, leaves)
+    }
+
     /// Calls `visit` with start, events and sum of every part inside the window that ends now. Answers when the first
     /// of them leaves it.
     #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]

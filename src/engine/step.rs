@@ -47,7 +47,7 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
     for _ in 0..ROUNDS {
         run.settle();
         run.guide();
-        if !run.pending.contains(&true) {
+        if !run.pending.iter().any(|pending| *pending) {
             break;
         }
     }

@@ -23,15 +23,10 @@ pub trait Source {
 impl Source for Value {
     fn read(&self, fact: &Fact) -> Value {
         match fact {
-            Fact::Path(path) => walk(self, path),
+            Fact::Path(path) => self.walk(path),
             _ => Value::default(),
         }
     }
-}
-
-/// The value at `path`: own keys of objects, canonical indexes and `length` of arrays, `null` for anything else.
-pub(crate) fn walk(value: &Value, path: &[Text]) -> Value {
-    path.iter().fold(value.clone(), |value, key| value.reach(key))
 }
 
 /// One compiled condition.

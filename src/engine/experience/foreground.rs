@@ -20,7 +20,7 @@ impl State {
         let open = self.open();
         let at = self.opened_at().filter(|_| !open.shown)?;
         let id = open.experience?;
-        let place = program.experiences.iter().position(|experience| experience.id == id)?;
+        let place = program.rules.place(program, &id)?;
         let wait = self.experience(program, place).and_then(|experience| experience.step(open.step));
         Some(Time(at.0 + wait.map_or(0, |step| step.wait().0) + OFFER))
     }
@@ -175,7 +175,7 @@ impl<'p> Run<'p> {
 
     /// An experience by its id: its place, and what it is for this person.
     pub(crate) fn place_of(&self, id: &Text) -> Option<(usize, &'p Experience)> {
-        let at = self.program.experiences.iter().position(|experience| experience.id == *id)?;
+        let at = self.program.rules.place(self.program, id)?;
         Some((at, self.state.experience(self.program, at)?))
     }
 

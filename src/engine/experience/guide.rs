@@ -168,21 +168,28 @@ impl<'p> Run<'p> {
     pub(crate) fn guide(&mut self) {
         let [.., first] = self.program.starts();
         let mut line: Vec<(usize, &'p Experience)> = Vec::new();
+        let mut open = self.state.open().experience;
         for at in 0..self.program.experiences.len() {
-            let pending = self.pending.get_mut(first + at).is_some_and(core::mem::take);
-            if let Some(experience) = self.state.experience(self.program, at).filter(|_| pending) {
-                self.look(at, experience, &mut line);
+            if !self.pending.get_mut(first + at).is_some_and(core::mem::take) {
+                continue;
+            }
+            if let Some(experience) = self.state.experience(self.program, at) {
+                let is_open = open.as_ref() == Some(&experience.id);
+                self.look(at, experience, is_open, &mut line);
+                if is_open {
+                    open = self.state.open().experience;
+                }
             }
         }
         self.let_in(&line);
     }
 
     /// Looks at one experience. What is eligible for the foreground gets in line.
-    fn look(&mut self, at: usize, experience: &'p Experience, line: &mut Vec<(usize, &'p Experience)>) {
+    fn look(&mut self, at: usize, experience: &'p Experience, is_open: bool, line: &mut Vec<(usize, &'p Experience)>) {
         let held = self.held_by(at, experience);
         let rule = held.map(|held| held.rule);
         let foreground = experience.slot() == Slot::Foreground;
-        if foreground && self.is_open(&experience.id) {
+        if foreground && is_open {
             if rule == Some(Rule::Until) {
                 self.end_open(&"until".into());
             } else if self.is_unseen_here() && !self.armed(at).asked && !self.fits(experience) {

@@ -2,12 +2,13 @@
 //! the module. The conclusions are the same as natively, where `indexed.rs` finds out which rules need not be asked.
 
 use super::{Listener, USES, uses_of};
+use crate::facts::Facts;
 use crate::milestone::Tick;
 use crate::program::Program;
 use crate::state::State;
 use crate::step::Run;
 use waypost_schema::config::TriggerDoc;
-use waypost_schema::{MINUTE, Text, Time};
+use waypost_schema::{Text, Time};
 
 /// How many rules there are.
 #[derive(Debug, Default)]
@@ -81,6 +82,11 @@ impl Rules {
         found
     }
 
+    /// The place of an experience.
+    pub(crate) fn place(&self, program: &Program, id: &Text) -> Option<usize> {
+        program.experiences.iter().position(|experience| experience.id == *id)
+    }
+
     /// The experiences whose goal a milestone is.
     pub(crate) fn goals(&self, program: &Program, milestone: &Text) -> Vec<usize> {
         let experiences = program.experiences.iter().enumerate();
@@ -125,8 +131,6 @@ pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time
         #[expect(clippy::cast_possible_truncation, reason = "milliseconds")]
         wake(leaves.is_finite().then_some(Time(leaves as i64)));
     }
-    if program.clocked != 0 {
-        wake(Some(Time((now.0.div_euclid(MINUTE) + 1) * MINUTE)));
-    }
+    wake(Facts { program, state, at: now }.clock_changes());
     next
 }

@@ -9,13 +9,14 @@ use crate::condition::Condition;
 use crate::experience::Slot;
 use crate::fact::BEHAVIOR;
 use crate::fact::Clock;
+use crate::facts::Facts;
 use crate::index::Index;
 use crate::milestone::Tick;
 use crate::program::Program;
 use crate::state::State;
 use crate::step::Run;
 use waypost_schema::config::TriggerDoc;
-use waypost_schema::{MINUTE, Text, Time};
+use waypost_schema::{Text, Time};
 
 /// Indexes over a program.
 #[derive(Debug, Default)]
@@ -29,6 +30,8 @@ pub(crate) struct Rules {
     moments: Index,
     /// Experiences by the milestone that is their goal.
     goals: Index,
+    /// Experiences by their id.
+    places: Index,
 }
 
 /// The name under which listeners to every event are found. No event of a host has such a one.
@@ -166,6 +169,7 @@ impl Rules {
             }
         }
         for (at, experience) in program.experiences.iter().enumerate() {
+            self.places.add(&experience.id, at);
             if let Some((milestone, _)) = &experience.goal {
                 self.goals.add(milestone, at);
             }
@@ -208,6 +212,13 @@ impl Rules {
         let name = id.map_or(part.into(), |id| Text::from(part).slash(id));
         self.moments.visit(&name, &mut |number| found.push(number));
         found
+    }
+
+    /// The place of an experience.
+    pub(crate) fn place(&self, _: &Program, id: &Text) -> Option<usize> {
+        let mut place = None;
+        self.places.visit(id, &mut |number| place = Some(number));
+        place
     }
 
     /// The experiences whose goal a milestone is.
@@ -264,7 +275,8 @@ impl Run<'_> {
         let watch = &self.state.visit.watch;
         // After a merge, and when the clock has jumped back, anything may be otherwise.
         let anew = !watch.asked || at < watch.last;
-        let days = watch.last.day() != at.day();
+        let last = watch.last;
+        let days = last.day() != at.day();
         if anew {
             self.pending.fill(true);
             self.state.visit.watch.asked = true;
@@ -298,7 +310,10 @@ impl Run<'_> {
                 let armed = self.state.visit.armed.get(place).copied().unwrap_or_default();
                 for time in [armed.due, armed.again].into_iter().flatten() {
                     if time <= at {
-                        self.look_at(place);
+                        // What came due in an earlier step was looked at then.
+                        if time > last {
+                            self.look_at(place);
+                        }
                     } else {
                         wake = Some(wake.map_or(time, |wake| wake.min(time)));
                     }
@@ -314,8 +329,7 @@ impl Run<'_> {
 #[must_use]
 pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time> {
     let watch = &state.visit.watch;
-    // Facts about time change by the minute.
-    let clock = (program.clocked != 0).then(|| Time((now.0.div_euclid(MINUTE) + 1) * MINUTE));
+    let clock = Facts { program, state, at: now }.clock_changes();
     let slide = watch.slides.iter().copied().fold(f64::INFINITY, f64::min);
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds")]
     let slide = slide.is_finite().then_some(Time(slide as i64));

@@ -44,6 +44,12 @@ impl Value {
         Value(host::member(self.0, key.number()))
     }
 
+    /// What a dotted path leads to.
+    #[must_use]
+    pub fn walk(&self, path: &[Text]) -> Value {
+        path.iter().fold(*self, |value, key| value.reach(key))
+    }
+
     /// What one step on a dotted path leads to.
     #[must_use]
     pub fn reach(&self, key: &Text) -> Value {
@@ -273,6 +279,12 @@ impl Table {
     #[must_use]
     pub fn sum(&self, name: &Text) -> f64 {
         host::sum(self.get(name).0)
+    }
+
+    /// What a dotted path leads to from a cell; `null` where it leads nowhere.
+    #[must_use]
+    pub fn walk(&self, name: &Text, path: &[Text]) -> Value {
+        self.get(name).walk(path)
     }
 
     /// Whether there is a cell of this name that is not `null`.

@@ -122,6 +122,28 @@ impl Value {
         self.get(key).clone()
     }
 
+    /// What a dotted path leads to.
+    #[must_use]
+    pub fn walk(&self, path: &[Text]) -> Value {
+        let Some((last, before)) = path.split_last() else { return self.clone() };
+        let mut value = self;
+        for key in before {
+            value = match value {
+                Value::Object(object) => match object.get(key) {
+                    Some(member) => member,
+                    None => return Value::Null,
+                },
+                // An element, or the length, which has nothing inside.
+                Value::List(list) => match list.get(index(key).unwrap_or(usize::MAX)) {
+                    Some(element) => element,
+                    None => return Value::Null,
+                },
+                _ => return Value::Null,
+            };
+        }
+        value.reach(last)
+    }
+
     /// What one step on a dotted path leads to: an own member of an object, a canonical index or the `length` of an
     /// array; `null` for anything else.
     ///
@@ -137,9 +159,7 @@ impl Value {
     pub fn reach(&self, key: &Text) -> Value {
         match self {
             Value::List(list) if key.is("length") => Value::Number(list.len() as f64),
-            Value::List(_) if key.is_digits() && (key.is("0") || !key.begins("0")) => {
-                key.parse().map(|index| self.item(index)).unwrap_or_default()
-            }
+            Value::List(_) => index(key).map(|index| self.item(index)).unwrap_or_default(),
             _ => self.member(key),
         }
     }
@@ -272,4 +292,10 @@ impl From<Vec<Value>> for Value {
     fn from(list: Vec<Value>) -> Self {
         Value::List(Arc::new(list))
     }
+}
+
+/// A canonical index of an array.
+fn index(key: &Text) -> Option<usize> {
+    let canonical = key.is_digits() && (key.is("0") || !key.starts_with('0'));
+    key.parse().ok().filter(|_| canonical)
 }

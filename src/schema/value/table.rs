@@ -1,6 +1,7 @@
 //! A table natively: cells by name, written in place.
 
 use super::{Object, Text, Value};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// A table that is written in place: cells by name.
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 /// assert_eq!(table.sum(&cell), 2.0);
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Table(BTreeMap<Text, Cell>);
+pub struct Table(FxHashMap<Text, Cell>);
 
 #[derive(Clone, Debug)]
 enum Cell {
@@ -54,6 +55,16 @@ impl Table {
         match self.0.get(name)? {
             Cell::Value(value) => Some(value),
             Cell::Numbers(_) => None,
+        }
+    }
+
+    /// What a dotted path leads to from a cell; `null` where it leads nowhere.
+    #[must_use]
+    pub fn walk(&self, name: &Text, path: &[Text]) -> Value {
+        match self.0.get(name) {
+            Some(Cell::Value(value)) => value.walk(path),
+            Some(cell) => cell.value().walk(path),
+            None => Value::Null,
         }
     }
 
@@ -141,8 +152,11 @@ impl Table {
     /// The table as one JSON object.
     #[must_use]
     pub fn to_value(&self) -> Value {
+        // The table is looked up far more often than it is written out: only here it has an order.
+        let mut cells: Vec<_> = self.0.iter().collect();
+        cells.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut object = Object::new();
-        self.0.iter().for_each(|(name, cell)| object.put(name, cell.value()));
+        cells.into_iter().for_each(|(name, cell)| object.put(name, cell.value()));
         object.into()
     }
 }

@@ -11,6 +11,8 @@ import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
 const SAME_VIEW = 2000;
+// How often it is said that the user is at work.
+const ACTING = 10000;
 
 export function start(engine, openExplainer, options, config, emit) {
   const guard = emit.guard || ((callback) => callback);
@@ -30,6 +32,9 @@ export function start(engine, openExplainer, options, config, emit) {
   let page = {};
   let timer;
   let timerAt;
+  // Clicks that the engine has not heard of; when it last heard that the user is at work.
+  let clicks = 0;
+  let acting = 0;
   // When the last step was taken: what falls due after it has not been looked at.
   let stepped = 0;
 
@@ -54,6 +59,7 @@ export function start(engine, openExplainer, options, config, emit) {
     storedElsewhere,
     navigated,
     refresh,
+    acted,
   };
   const beacon = (core.beacon = createBeacon(core));
   const ui = (core.ui = createUi(core));
@@ -83,9 +89,20 @@ export function start(engine, openExplainer, options, config, emit) {
     ears.nextFrame();
   }
 
+  /** The user is at work in the page. Said every ten seconds at most, and with whatever else happens. */
+  function acted(click) {
+    clicks += click;
+    if (Date.now() - acting > ACTING) take('active');
+  }
+
   /** Takes what happened: now, or when what is being taken is done. */
   function take(is, about, at = Date.now()) {
-    inbox.push([{ is, ...about }, at]);
+    if (clicks || is === 'active') {
+      inbox.push([{ is: 'active', clicks }, at]);
+      acting = at;
+      clicks = 0;
+    }
+    if (is !== 'active') inbox.push([{ is, ...about }, at]);
     if (busy) return;
     busy = true;
     for (let next; (next = inbox.shift()); ) {
