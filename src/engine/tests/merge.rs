@@ -151,6 +151,21 @@ proptest! {
     }
 }
 
+/// Where the law ends: `y` has not heard of the first step when it hears the second, and the second is not done later.
+#[test]
+fn a_second_step_counts_only_where_the_first_is_known() {
+    let program = program(STRICT);
+    let act = |who, what, meet| Act { who, what, n: 0, meet };
+    let check = |script: &[Act], expected: [&[&str]; 2]| {
+        let [x, _, alone] = run(&program, script, |_, _| false).unwrap();
+        let found = [&x, &alone].map(|state| reached(&program, state));
+        assert_eq!(found.map(|ids| ids.iter().map(Text::to_string).collect::<Vec<_>>()), expected, "{script:?}");
+    };
+    check(&[act(0, 0, 9), act(1, 1, 9)], [&[], &["turn"]]);
+    check(&[act(0, 0, 1), act(1, 1, 9)], [&["turn"], &["turn"]]);
+    check(&[act(0, 0, 9), act(1, 1, 2), act(1, 1, 9)], [&["turn"], &["turn"]]);
+}
+
 const ANY: &str = r#"{"version": 1,
     "features": {"f": {}, "g": {"on": {"event": "d"}}},
     "measures": {
