@@ -34,6 +34,13 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
     let rules = experiences + program.experiences.len();
     let mut run = Run { program, state, at: input.at, effects: Vec::new(), pending: vec![false; rules] };
     run.state.visit.fit(program);
+    if let Happening::Load(about) = &input.happened {
+        // What the load itself is counted as is this browser's already.
+        run.state.visit.begin();
+        for cell in ["tab", "replica", "device", "living"] {
+            run.state.visit.table.set(&cell.into(), about.at(cell));
+        }
+    }
     run.touch_life(&input.happened);
     #[cfg(not(target_family = "wasm"))]
     if matches!(input.happened, Happening::Away) {
@@ -163,11 +170,7 @@ impl<'p> Run<'p> {
 
     fn take(&mut self, happened: Happening) {
         match happened {
-            Happening::Load(about) => {
-                self.state.visit.begin();
-                for cell in ["tab", "replica", "device", "living"] {
-                    self.state.visit.table.set(&cell.into(), about.at(cell));
-                }
+            Happening::Load(_) => {
                 self.arm("load", None, false);
                 self.arm_snoozed();
                 self.resume();

@@ -284,6 +284,10 @@ proptest! {
             state = after;
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases() / 2) })]
 
     /// A step asks the rules that read what has changed. Asked are all that matter: to ask every rule before has the same
     /// effects, and to ask every rule after has none.
