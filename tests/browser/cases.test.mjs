@@ -49,9 +49,9 @@ for (const folder of folders) {
     const config = JSON.parse(await readConfig(folder));
     const expected = lines(await read('effects.ndjson')).filter(happensInPage);
     const people = separate(lines(await read('events.ndjson')));
-    for (const person of people) {
+    for (const [number, person] of people.entries()) {
       const theirs = expected.filter(({ user }) => person.names.includes(user));
-      assert.deepEqual(await live(config, person), theirs.map(({ id, ...effect }) => effect), person.names.join());
+      assert.deepEqual(await live(config, person, number), theirs.map(({ id, ...effect }) => effect), person.names.join());
     }
     const known = people.flatMap(({ names }) => names);
     assert.ok(expected.every(({ user }) => known.includes(user)), 'an effect of somebody who is not in the log');
@@ -100,8 +100,11 @@ function separate(messages) {
   return people;
 }
 
-/** Lives through the messages of one person in a fresh browser; answers what the SDK said of it. */
-async function live(config, { messages, names }) {
+/**
+ * Lives through the messages of one person in a fresh browser; answers what the SDK said of it. The browser has the name
+ * that a replay gives it, the person's number: while nobody is signed in, that decides who sees nothing.
+ */
+async function live(config, { messages, names }, number) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const failures = [];
@@ -109,7 +112,7 @@ async function live(config, { messages, names }) {
   await page.clock.install({ time: new Date(messages[0].timestamp).getTime() - 60_000 });
   await page.goto(`${server.origin}/blank`);
   await page.clock.pauseAt(new Date(messages[0].timestamp));
-  await page.evaluate(prepare, { config, endpoint: server.origin, user: names[0] });
+  await page.evaluate(prepare, { config, endpoint: server.origin, user: names[0], number });
 
   let last, active;
   for (const message of messages) {
@@ -130,11 +133,12 @@ async function live(config, { messages, names }) {
 }
 
 /** Runs in the page: gives it `load`, `say` and `end`. */
-async function prepare({ config, endpoint, user }) {
+async function prepare({ config, endpoint, user, number }) {
   const { default: load } = await import('/waypost-engine.js');
   const { Session } = await load(fetch('/waypost-engine.wasm'), '/waypost-explain.wasm');
   const said = [];
   let session, echo, identified;
+  localStorage.setItem(`waypost:${typeof config.app === 'string' ? config.app : 'app'}:anonymous`, `${number}`);
 
   const emit = (effect, properties) => {
     // What the host itself says comes back to its listeners first, before what follows from it.
