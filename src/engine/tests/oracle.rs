@@ -316,6 +316,27 @@ fn cases() -> u32 {
     ProptestConfig::default().cases.saturating_mul(8)
 }
 
+/// Found above, and no log can tell of a dataset: a session begins with a look at what stands inside the page, too.
+#[test]
+fn an_empty_state_is_eligible_anew_in_every_session() {
+    let config = r##"{"version": 1, "limits": {"holdout": 1}, "experiences": {
+        "none": {"kind": "empty_state", "container": "#d", "dataset": "d", "title": ""}}}"##;
+    let program = Program::compile(&Value::from_json(config).unwrap());
+    let load = Object::new().with("tab", "t").with("replica", "r");
+    let script = [
+        (0, Happening::Load(load.into()), 0),
+        (1, Happening::Ready("d".into(), 0.0), 2),
+        (2, Happening::Track("a".into(), Value::Null), 0),
+        (HOUR, Happening::Track("a".into(), Value::Null), 2),
+    ];
+    let mut state = State::default();
+    for (at, happened, expected) in script {
+        let (after, effects) = step(&program, state, Input { at: Time(at), happened });
+        assert_eq!(effects.len(), expected, "{at} {effects:?}");
+        state = after;
+    }
+}
+
 #[test]
 fn the_interpreter_is_naive() {
     let lines = include_str!("../../../tests/support/oracle/mod.rs").lines();

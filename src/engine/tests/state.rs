@@ -181,7 +181,6 @@ fn busy() -> Kept {
         }
     }
     assert!(second_half < first_half + first_half / 10, "it goes on growing: {first_half}, then {second_half}");
-    println!("{} cells, {first_half} bytes, then {second_half}", cells.len());
     // The series are fed as the document says; so what is fed to them alone below is what steps would have fed.
     let known: Vec<Text> = cells.into_iter().filter(|name| name.begins("+measure") || name.begins("+points")).collect();
     assert_eq!(known, SERIES.map(|(cell, ..)| Text::from(cell)));
@@ -216,7 +215,6 @@ fn ten_million_events_of_one_person_stay_under_64_kilobytes() {
             }
         }
         most = most.max(weight(&kept));
-        println!("{tenth}: {} bytes", weight(&kept));
         assert!(most < MOST, "{most} bytes");
     }
     assert_eq!(fed.map(|numbers: Vec<f64>| numbers[0]), SERIES.map(|(.., events)| events as f64));
