@@ -101,7 +101,11 @@ fn milestone(after: &'static [&'static str]) -> impl Strategy<Value = String> {
     });
     let order = maybe("order", Just(r#""strict""#));
     let after = maybe("after", select(after).prop_map(|one| format!(r#"["{one}"]"#)));
-    let rest = (maybe("when", condition()), maybe("within", window()), maybe("celebrate", Just(true)));
+    let rest = (
+        maybe("when", condition()),
+        maybe("within", select(&[r#""1m""#, r#""10m""#, r#""1h""#][..])),
+        maybe("celebrate", Just(true)),
+    );
     (steps, order, after, rest).prop_map(|(steps, order, after, (when, within, celebrate))| {
         let when = if steps == "[]" && when.is_empty() { r#", "when": {"pql.p": true}"# } else { &when };
         format!(r#"{{"title": "", "steps": {steps}{order}{after}{when}{within}{celebrate}}}"#)
