@@ -11,6 +11,9 @@ mod log;
 use clap::Parser;
 use std::process::ExitCode;
 
+#[global_allocator]
+static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Onboarding that runs in your product: collect, check, simulate.
 #[derive(Debug, Parser)]
 #[command(name = "waypost", version)]
