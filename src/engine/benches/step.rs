@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask bench engine` runs this and holds the figures to their limits.
 
-#![expect(clippy::unwrap_used, reason = "a benchmark")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark")]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use std::fmt::Write;

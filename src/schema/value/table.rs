@@ -154,7 +154,7 @@ impl Table {
     pub fn to_value(&self) -> Value {
         // The table is looked up far more often than it is written out: only here it has an order.
         let mut cells: Vec<_> = self.0.iter().collect();
-        cells.sort_by(|(a, _), (b, _)| a.cmp(b));
+        cells.sort_by_key(|(name, _)| *name);
         let mut object = Object::new();
         cells.into_iter().for_each(|(name, cell)| object.put(name, cell.value()));
         object.into()
