@@ -178,11 +178,11 @@ interfaces! {
         /// The first thing in it that does not hold: a fact, an id, a limit, a time.
         because: "string | null",
         /// The condition behind it, from the whole to its parts; of a score, its lines.
-        asked: "Question[]",
+        asked: "Asked[]",
     }
 
     /// One thing that a condition asked.
-    Question {
+    Asked {
         /// How deep inside the condition.
         depth: "number",
         /// The fact, as the config has it; or `$or`, `$and`, `$not` over those that follow, one deeper.

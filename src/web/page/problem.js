@@ -9,7 +9,7 @@ export const badArgument = (method, found, help) =>
 /** An id that the config does not declare. */
 export const unknown = (kind, id) =>
   problem(
-    `call/unknown-${kind}`,
+    kind === 'experiment' ? 'call/unknown-experiment' : 'call/unknown-experience',
     `the config has no ${kind} \`${id}\``,
     'check the id, and run `waypost check` on the config: a faulty entry is left out',
   );
