@@ -408,9 +408,6 @@ export type PagePattern = string;
 /** A condition over facts in GrowthBook's language, such as `{ "user.role": "admin" }`. */
 export type Condition = { [fact: string]: Json };
 
-/** Where a user stands on the way from visitor to customer and beyond. */
-export type Stage = 'visitor' | 'signup' | 'pql' | 'customer' | 'active' | 'retained' | 'churned';
-
 /**
  * Every event that {@link on} can hear, and what it carries. Events that you {@link track} are heard as well.
  */
