@@ -32,6 +32,8 @@ test('what it prints is where things really are', async (t) => {
   assert.deepEqual(settings, { key: collector.key, config: `/v1/config/${collector.key}` });
   const urls = [...printed.matchAll(/^ {2}(demo|pages|sdk|config) +(http:\S+)/gm)].map((line) => line[2]);
   assert.ok(urls.some((url) => url.includes('/v1/config/')), printed);
+  // A program that was made before the SDK was there would serve a demo without guidance.
+  assert.ok(urls.some((url) => url.endsWith('/waypost.js')), printed);
   for (const url of urls) {
     const answer = await fetch(url);
     assert.equal(answer.status, 200, url);

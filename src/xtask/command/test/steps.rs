@@ -29,6 +29,9 @@ pub fn list(home: &Home, tools: &Tools) -> Result<Vec<Step>, Trouble> {
     let mut steps = native();
     if tools.page.is_some() {
         steps.extend(page());
+    }
+    steps.push(program());
+    if tools.page.is_some() {
         for (folder, files) in node_tests(home)? {
             steps.push(with_page(&folder, move |home, page| run_in_node(home, page, &files)));
         }
@@ -48,8 +51,12 @@ fn native() -> Vec<Step> {
         step("clippy", |home, _| check(workspace(home, "clippy", &["--all-targets", "--", "-D", "warnings"]))),
         step("clippy for the browser", lint_web),
         step("rust tests", |home, _| check(workspace(home, "test", &[]))),
-        step("waypost program", |home, _| check(workspace(home, "build", &["--bin", "waypost"]))),
     ]
+}
+
+/// Behind the SDK, which the program looks for when it is made.
+fn program() -> Step {
+    step("waypost program", |home, _| check(workspace(home, "build", &["--bin", "waypost"])))
 }
 
 fn page() -> Vec<Step> {
