@@ -1,6 +1,6 @@
 //! What the engine knows: of the person, which is kept, and of this visit, which is not.
 //!
-//! The names of the kept cells are written down here, and nowhere else:
+//! All kept cells, in one list:
 //!
 //! | cell | holds |
 //! |---|---|

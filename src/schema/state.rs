@@ -171,14 +171,21 @@ fn from_version_1(value: &Value) -> Value {
     for (name, value) in value.members() {
         let parts = name.parts("/");
         let (Some(first), Some((replica, names))) = (parts.first(), parts.split_last()) else { continue };
-        let counter = [">used", ">times", ">shown", ">completed", ">dismissed", ">points", "=measure"]
-            .into_iter()
-            .any(|counter| first.is(counter) && parts.len() > 2);
-        if !counter {
+        let counters = [
+            (">used", "+used"),
+            (">times", "+times"),
+            (">shown", "+shown"),
+            (">completed", "+completed"),
+            (">dismissed", "+dismissed"),
+            (">points", "+points"),
+            ("=measure", "+measure"),
+        ];
+        let counter = counters.into_iter().find(|(old, _)| first.is(old) && parts.len() > 2);
+        let Some((_, new)) = counter else {
             table.set(&name, value);
             continue;
-        }
-        let mut cell = Text::from("+").plus(first.first().map(|(_, rest)| rest).unwrap_or_default());
+        };
+        let mut cell = Text::from(new);
         for part in names.iter().skip(1) {
             cell = cell.slash(part);
         }

@@ -4,6 +4,7 @@ use super::{Kind, Text, host};
 
 /// One JSON value: the number of one of the browser's.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(transparent)]
 pub struct Value(pub u32);
 
 impl Value {
@@ -29,13 +30,13 @@ impl Value {
     /// The member `key` of an object; `null` for anything else.
     #[must_use]
     pub fn at(&self, key: &'static str) -> Value {
-        Value(host::at(self.0, key.as_ptr(), key.len()))
+        Value(host::at(self.0, key))
     }
 
     /// Whether it is an object with a member `key`, be it `null`.
     #[must_use]
     pub fn has(&self, key: &'static str) -> bool {
-        host::has(self.0, key.as_ptr(), key.len())
+        host::has(self.0, key)
     }
 
     /// The member `key` of an object; `null` for anything else.
@@ -125,14 +126,14 @@ impl Value {
     /// An array of these numbers.
     #[must_use]
     pub fn numbers(numbers: &[f64]) -> Value {
-        Value(host::numbers(numbers.as_ptr(), numbers.len()))
+        Value(host::numbers(numbers))
     }
 
     /// The numbers of an array; what is no number counts as zero.
     #[must_use]
     pub fn to_numbers(&self) -> Vec<f64> {
         let mut numbers = vec![0.0; self.len()];
-        host::read_numbers(self.0, numbers.as_mut_ptr(), numbers.len());
+        host::read_numbers(self.0, &mut numbers);
         numbers
     }
 
@@ -158,7 +159,7 @@ impl PartialEq for Value {
 
 impl From<&'static str> for Value {
     fn from(text: &'static str) -> Self {
-        Value(host::text(text.as_ptr(), text.len()))
+        Value(host::text(text))
     }
 }
 
@@ -194,8 +195,7 @@ impl From<Object> for Value {
 
 impl From<Vec<Value>> for Value {
     fn from(list: Vec<Value>) -> Self {
-        // A `Value` is nothing but its number.
-        Value(host::list(list.as_ptr().cast(), list.len()))
+        Value(host::list(&list))
     }
 }
 
@@ -226,7 +226,7 @@ impl Object {
     #[must_use]
     #[inline(always)]
     pub fn with(self, key: &'static str, value: impl Into<Value>) -> Self {
-        host::put_at(self.0.0, key.as_ptr(), key.len(), value.into().0);
+        host::put_at(self.0.0, key, value.into().0);
         self
     }
 

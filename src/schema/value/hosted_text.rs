@@ -32,7 +32,7 @@ impl Text {
     /// Whether it is this word.
     #[must_use]
     pub fn is(&self, word: &'static str) -> bool {
-        host::is(self.number(), word.as_ptr(), word.len())
+        host::is(self.number(), word)
     }
 
     /// Whether it is empty.
@@ -68,17 +68,8 @@ impl Text {
     /// What stands before and after the first `mark`.
     #[must_use]
     pub fn cut(&self, mark: impl Into<Text>) -> Option<(Text, Text)> {
-        Self::pair(host::cut(self.number(), mark.into().number()))
-    }
-
-    fn pair(pair: u32) -> Option<(Text, Text)> {
+        let pair = host::cut(self.number(), mark.into().number());
         (pair != 0).then(|| (Self::of(host::item(pair, 0)), Self::of(host::item(pair, 1))))
-    }
-
-    /// The first character, and what follows it.
-    #[must_use]
-    pub fn first(&self) -> Option<(Text, Text)> {
-        Self::pair(host::first(self.number()))
     }
 
     /// The parts between the marks.
@@ -86,12 +77,6 @@ impl Text {
     pub fn parts(&self, mark: &'static str) -> Vec<Text> {
         let parts = Value(host::parts(self.number(), Text::from(mark).number()));
         parts.items().filter_map(|part| part.as_text()).collect()
-    }
-
-    /// Without the white space at both ends.
-    #[must_use]
-    pub fn trimmed(&self) -> Text {
-        Self::of(host::trimmed(self.number()))
     }
 
     /// With spaces before it, to this width.
@@ -135,7 +120,7 @@ impl Default for Text {
 impl From<&'static str> for Text {
     fn from(text: &'static str) -> Self {
         // A text of the host is never zero: the host answers with the number of a string.
-        Text(NonZeroU32::new(host::text(text.as_ptr(), text.len())).unwrap_or(NonZeroU32::MIN))
+        Text(NonZeroU32::new(host::text(text)).unwrap_or(NonZeroU32::MIN))
     }
 }
 

@@ -87,20 +87,6 @@ impl Text {
         self.split(mark).map(Text::copy).collect()
     }
 
-    /// The first character, and what follows it.
-    #[must_use]
-    pub fn first(&self) -> Option<(Text, Text)> {
-        let first = self.chars().next()?;
-        let (first, rest) = self.split_at_checked(first.len_utf8())?;
-        Some((Text::copy(first), Text::copy(rest)))
-    }
-
-    /// Without the white space at both ends.
-    #[must_use]
-    pub fn trimmed(&self) -> Text {
-        Text::copy(self.trim())
-    }
-
     /// With spaces before it, to this width in UTF-16 code units.
     #[must_use]
     pub fn padded(&self, width: usize) -> Text {

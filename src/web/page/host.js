@@ -8,6 +8,8 @@ const HAS = Object.prototype.hasOwnProperty;
 const isList = Array.isArray;
 const isObject = (value) => value !== null && typeof value === 'object' && !isList(value);
 const FARTHEST = 864e13;
+// No text of the module is as long.
+const LONGEST = 65536;
 const UNITS = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 };
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?:Z|([+-])(\d\d):?(\d\d))?)?$/;
 
@@ -40,7 +42,7 @@ export function openEngine(module, config, headless) {
   const memory = (Kind, at, length) => new Kind(instance.exports.memory.buffer, at, length);
   // A static text is read once.
   const text = (at, length) =>
-    (texts[[at, length]] ??= new TextDecoder().decode(memory(Uint8Array, at, length)));
+    (texts[at * LONGEST + length] ??= new TextDecoder().decode(memory(Uint8Array, at, length)));
   const member = (value, key) => (isObject(value) && HAS.call(value, key) ? value[key] : null);
   const put = (into, key, value) => {
     // Named so, it would not be a member.
@@ -54,8 +56,8 @@ export function openEngine(module, config, headless) {
     }
   };
   /** A function over values and texts, for a module that has their numbers. */
-  const over = (work) => (...numbers) => work(...numbers.map((at) => values[at]));
-  const making = (work) => (...numbers) => number(over(work)(...numbers));
+  const over = (work) => (a, b, c, d) => work(values[a], values[b], values[c], values[d]);
+  const making = (work) => (a, b) => number(work(values[a], values[b]));
 
   const host = {
     text: (at, length) => number(text(at, length)),
@@ -100,12 +102,7 @@ export function openEngine(module, config, headless) {
       const at = value.indexOf(mark);
       return at < 0 ? null : [value.slice(0, at), value.slice(at + mark.length)];
     }),
-    first: making((value) => {
-      const [first] = value;
-      return first ? [first, value.slice(first.length)] : null;
-    }),
     parts: making((value, mark) => value.split(mark)),
-    trimmed: making((value) => value.trim()),
     padded: (at, width) => number(values[at].padStart(width)),
     lower: making((value) => value.toLowerCase()),
     is_digits: over((value) => /^\d+$/.test(value)),

@@ -155,7 +155,7 @@ export function start(engine, openExplainer, options, config, emit) {
   function save() {
     const there = store.get(stateName());
     if (there && there !== stored) merge(there);
-    const text = JSON.stringify(ask('kept'));
+    const text = JSON.stringify(engine('kept', null, Date.now()));
     if (text !== there) store.set(stateName(), text);
     stored = text;
   }
