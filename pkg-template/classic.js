@@ -11,6 +11,7 @@ if (!stub.version) {
   const api = createWaypost({
     load: () => import(new URL('waypost-engine.js', here).href),
     wasm: () => new URL('waypost-engine.wasm', here).href,
+    explain: () => new URL('waypost-explain.wasm', here).href,
     origin: () => new URL(here).origin,
     cure: 'serve waypost-engine.js and waypost-engine.wasm beside waypost.js, and let script-src and connect-src allow them',
   });

@@ -1,10 +1,11 @@
-// The npm entry. The two addresses are written in the form that bundlers look for, so that the engine's files are
-// taken along; both are inside functions, so that an import on a server asks for nothing.
+// The npm entry. The addresses are written in the form that bundlers look for, so that the engine's files are
+// taken along; all are inside functions, so that an import on a server asks for nothing.
 import { createWaypost } from './loader.js';
 
 const waypost = /* @__PURE__ */ createWaypost({
   load: () => import('./waypost-engine.js'),
   wasm: () => new URL('./waypost-engine.wasm', import.meta.url).href,
+  explain: () => new URL('./waypost-explain.wasm', import.meta.url).href,
   origin: () => location.origin,
   cure: "let your bundler take waypost-engine.js and waypost-engine.wasm along (Vite 7 and older, in development: optimizeDeps: { exclude: ['waypost'] }), and let script-src and connect-src allow them",
 });

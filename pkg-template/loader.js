@@ -33,11 +33,11 @@ const MOST_WARNINGS = 50;
 let engine;
 
 /**
- * Makes one Waypost. The entries differ in what is passed in: `load()` imports the glue module, `wasm()` is the address
- * of the engine, `origin()` the default endpoint, all called late so that an import stays free of side effects; and
+ * Makes one Waypost. The entries differ in what is passed in: `load()` imports the engine's page code, `wasm()` and
+ * `explain()` are the addresses of the engine and of the module that says why, `origin()` the default endpoint, all called late so that an import stays free of side effects; and
  * `cure` is what to do where the engine does not load.
  */
-export function createWaypost({ load, wasm, origin, cure }) {
+export function createWaypost({ load, wasm, explain, origin, cure }) {
   const listeners = new Map();
   const told = new Set();
   // Once quiet, always quiet: every call answers undefined. On a server it starts so, and nothing waits there for ever.
@@ -149,7 +149,7 @@ export function createWaypost({ load, wasm, origin, cure }) {
       const endpoint = `${options.endpoint ?? origin()}`.replace(/\/$/, '');
       const config = options.config ?? `${endpoint}/v1/config/${encodeURIComponent(options.key)}`;
       const [{ Session }, doc] = await Promise.all([
-        (engine ||= loadEngine(load, wasm(), cure)),
+        (engine ||= loadEngine(load, wasm(), explain(), cure)),
         typeof config === 'object' ? config : loadConfig(config),
       ]);
       if (!quiet) {
@@ -213,7 +213,7 @@ export function createWaypost({ load, wasm, origin, cure }) {
   return api;
 }
 
-async function loadEngine(load, url, cure) {
+async function loadEngine(load, url, explainer, cure) {
   try {
     // The smallest module there is. A refusal shows here, before anything was downloaded.
     new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
@@ -242,7 +242,7 @@ async function loadEngine(load, url, cure) {
   try {
     // Together, so that whichever fails first is the one that is told and the other is not left unhandled.
     const [glue] = await Promise.all([code, response]);
-    return await glue.default(response);
+    return await glue.default(response, explainer);
   } catch (error) {
     throw named(error, 'load/engine', `the engine at ${url} did not load`, cure);
   }

@@ -126,10 +126,15 @@ export declare function pql(): Promise<PqlState[] | undefined>;
 export declare function stage(): Promise<Stage | undefined>;
 
 /**
- * The variant of an experiment that the user is in, or null. This version has no experiments, and refuses the
- * call.
+ * The variant of an experiment that the user was dealt, or null for who takes no part. Asking counts as taking
+ * part: `experiment.exposed` is sent the first time.
  *
- * @throws {@link WaypostError} `call/not-yet`: The method does not work yet in this version.
+ * @throws {@link WaypostError} `call/bad-argument`: A method was called with an argument that it does not take.
+ * @throws {@link WaypostError} `call/unknown-experiment`: The config has no experiment with this id.
+ * @example
+ * ```js
+ * if ((await variant('welcome_length')) === 'short') showLess();
+ * ```
  */
 export declare function variant(experiment: string): Promise<string | null | undefined>;
 
@@ -139,6 +144,7 @@ export declare function variant(experiment: string): Promise<string | null | und
  *
  * @throws {@link WaypostError} `call/unknown-experience`: The config has no experience, milestone or PQL with
  * this id.
+ * @throws {@link WaypostError} `load/explain`: The module that explains did not load.
  * @example
  * ```js
  * const { verdicts } = await explain('welcome');
@@ -289,6 +295,10 @@ export interface PqlState {
   at: string | null;
   /** Why. */
   evidence: Evidence | null;
+  /** How far the user has come, 0 to 1. */
+  progress: number;
+  /** What is missing. */
+  missing: { milestones: string[]; fit: boolean; points: number };
 }
 
 /** Why somebody is a product-qualified lead, as it was at that moment. */
@@ -339,6 +349,10 @@ export interface Verdict {
   status: 'shown' | 'eligible' | 'waiting' | 'reached' | 'started' | 'open';
   /** What was asked, in order. */
   checks: Check[];
+  /** When to look again if nothing happens before, as ISO 8601; null where something has to happen. */
+  again: string | null;
+  /** When it was reached, as ISO 8601. */
+  since: string | null;
 }
 
 /** One thing that was asked. */
@@ -347,8 +361,24 @@ export interface Check {
   rule: string;
   /** Whether it holds. */
   holds: boolean;
-  /** The first thing in it that does not hold: a fact, an id, a time. */
+  /** The first thing in it that does not hold: a fact, an id, a limit, a time. */
   because: string | null;
+  /** The condition behind it, from the whole to its parts; of a score, its lines. */
+  asked: Asked[];
+}
+
+/** One thing that a condition asked. */
+export interface Asked {
+  /** How deep inside the condition. */
+  depth: number;
+  /** The fact, as the config has it; or `$or`, `$and`, `$not` over those that follow, one deeper. */
+  what: string;
+  /** Whether it holds. */
+  holds: boolean;
+  /** The value that the fact had. */
+  saw: Json;
+  /** What was asked of it, as the config has it; of a line of a score, how many events it counts. */
+  wanted: Json;
 }
 
 /** A JSON value. */
@@ -377,9 +407,6 @@ export type PagePattern = string;
 
 /** A condition over facts in GrowthBook's language, such as `{ "user.role": "admin" }`. */
 export type Condition = { [fact: string]: Json };
-
-/** Where a user stands on the way from visitor to customer and beyond. */
-export type Stage = 'visitor' | 'signup' | 'pql' | 'customer' | 'active' | 'retained' | 'churned';
 
 /**
  * Every event that {@link on} can hear, and what it carries. Events that you {@link track} are heard as well.
@@ -419,8 +446,11 @@ export interface WaypostEvents {
    *
    * - `milestone`: The milestone's id.
    * - `took_ms`: Milliseconds from its first step; absent when it had none.
+   * - `clicks`: Clicks from its first step on; where the config gives an `optimum`.
+   * - `steps`: Steps ticked, those done again counted again; where the config gives an `optimum`.
+   * - `optimum`: The shortest way, as the config gives it.
    */
-  'milestone.reached': { milestone: string; took_ms?: number };
+  'milestone.reached': { milestone: string; took_ms?: number; clicks?: number; steps?: number; optimum?: { clicks?: number; steps?: number } };
   /**
    * The person became a product-qualified lead.
    *
@@ -434,8 +464,9 @@ export interface WaypostEvents {
    *
    * - `from`: The stage before.
    * - `to`: The stage now.
+   * - `after_ms`: Milliseconds since the stage before was entered; absent for the first.
    */
-  'stage.changed': { from: Stage; to: Stage };
+  'stage.changed': { from: Stage; to: Stage; after_ms?: number };
   /**
    * An experience's rules held, whether or not there was room to show it; once a visit.
    *
@@ -479,6 +510,46 @@ export interface WaypostEvents {
    */
   'experience.dismissed': { experience: string; reason: string; step?: string };
   /**
+   * An experience was put off; it comes back.
+   *
+   * - `experience`: The experience's id.
+   * - `until`: When it may come back, in milliseconds since 1970.
+   */
+  'experience.snoozed': { experience: string; until: number };
+  /**
+   * An experience's rules held, and something else kept it off the screen; once a visit.
+   *
+   * - `experience`: The experience's id.
+   * - `reason`: What: `foreground` (another one is open), `priority` (another one went first), `per_session`,
+   *   `per_day`, `gap` or `holdout`.
+   * - `by`: The id of the one that is open or went first.
+   */
+  'experience.held': { experience: string; reason: string; by?: string };
+  /**
+   * A person took part in an experiment for the first time.
+   *
+   * - `experiment`: The experiment's id.
+   * - `variant`: The variant's id.
+   */
+  'experiment.exposed': { experiment: string; variant: string };
+  /**
+   * A message is due to somebody who is away.
+   *
+   * - `nudge`: The nudge's id.
+   * - `journey`: The journey's id.
+   * - `channel`: The channel, in the words of the tool that sends.
+   * - `template`: The template, in the words of the tool that sends.
+   * - `from`: The id of the sender.
+   */
+  'nudge.due': { nudge: string; journey: string; channel?: string; template?: string; from?: string };
+  /**
+   * A question was answered.
+   *
+   * - `experience`: The experience's id.
+   * - `answer`: The answer: a number for a score, text otherwise.
+   */
+  'survey.answered': { experience: string; answer: unknown };
+  /**
    * An experience's goal was met.
    *
    * - `experience`: The experience's id.
@@ -511,6 +582,26 @@ export interface WaypostEvents {
    */
   'sdk.error': { code: string; message: string };
 }
+
+/**
+ * The stages of the lifecycle, in order.
+ *
+ * - `visitor`: Nobody is signed in.
+ * - `signup`: Signed up.
+ * - `pql`: A product-qualified lead.
+ * - `customer`: Pays.
+ * - `active`: Pays and uses it.
+ * - `retained`: Has renewed.
+ * - `churned`: Has left.
+ */
+export type Stage =
+  | 'visitor'
+  | 'signup'
+  | 'pql'
+  | 'customer'
+  | 'active'
+  | 'retained'
+  | 'churned';
 
 /**
  * The kinds of experience.
@@ -584,6 +675,10 @@ export interface WaypostConfig {
   groups?: Record<string, Json>;
   /** Points on the road to the initial value, by id. */
   milestones?: Record<string, Milestone>;
+  /** When a session ends. */
+  sessions?: Sessions;
+  /** Which traits stand for the later stages of the lifecycle. */
+  stages?: Stages;
   /** How the customer behaviour index is made. */
   behavior?: Behavior;
   /** Definitions of a product-qualified lead, by id. */
@@ -705,6 +800,25 @@ export interface Optimum {
   steps?: number;
 }
 
+/** When a session ends. */
+export interface Sessions {
+  /** After so long without a sign of life. Default: `30m`. */
+  idle?: Duration;
+  /** Whether it ends at midnight UTC as well. Default: `false`. */
+  midnight?: boolean;
+}
+
+/**
+ * Which stage a trait stands for. The trait is looked for on the account, then on the user. A trait `stage`
+ * that is the name of a stage needs no entry.
+ */
+export interface Stages {
+  /** Stages by the value of the trait `plan`. */
+  plan?: Record<string, Stage>;
+  /** Stages by the value of the trait `stage`. */
+  stage?: Record<string, Stage>;
+}
+
 /** How the customer behaviour index, 0 to 100, is made of five inputs. */
 export interface Behavior {
   /** Days active out of the last 28. */
@@ -816,6 +930,10 @@ export interface Experience {
   dataset?: string;
   /** The one thing it offers to do. */
   action?: Action;
+  /**
+   * How long it stays away after `Later`; without it, nobody is offered to snooze, and who does so waits a day.
+   */
+  snooze?: Duration;
   /** The milestones of a checklist, in order. */
   items?: string[];
   /**
@@ -961,10 +1079,35 @@ export interface Nudge {
 export interface Experiment {
   /** The variants and their shares, which sum to 1. */
   variants?: Record<string, number>;
+  /** Other shares for the people of a segment, by the segment's id; the first segment that fits counts. */
+  segments?: Record<string, Record<string, Json>>;
   /** Who takes part. */
   audience?: string | Condition;
+  /** The share of the audience that takes part, 0 to 1. Default: `1`. */
+  coverage?: number;
+  /** What the hash begins with; the experiment's id without it. Another seed deals people anew. */
+  seed?: string;
+  /**
+   * The fact that people are told apart by; the user's id, or the browser's while nobody is signed in, without
+   * it.
+   */
+  hash_by?: string;
+  /** The part of a namespace it takes: experiments with disjoint parts never share a person. */
+  namespace?: Namespace;
+  /** What each variant changes: by variant, then by experience, keys that replace the experience's own. */
+  changes?: Record<string, Record<string, Json>>;
   /** What it is measured by. */
   goal?: Goal;
+}
+
+/** A part of a namespace. */
+export interface Namespace {
+  /** The namespace's name. */
+  id: string;
+  /** Where the part begins, 0 to 1. */
+  from: number;
+  /** Where it ends, 0 to 1; the end itself is not in it. */
+  to: number;
 }
 
 /** How much guidance one person gets. */

@@ -72,6 +72,17 @@ pub struct Diagnostic {
     pub range: Range,
     /// What is wrong with just this part of the text, when there is more to say than the message does.
     pub label: Option<String>,
+    /// What cures it for certain, where that is known.
+    pub fix: Option<Fix>,
+}
+
+/// A cure that is certain: what takes the place of a part of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fix {
+    /// The part of the text, in bytes.
+    pub bytes: core::ops::Range<usize>,
+    /// What is written in its place.
+    pub text: String,
 }
 
 #[cfg(test)]

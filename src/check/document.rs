@@ -5,7 +5,7 @@ use crate::syntax;
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use waypost_schema::Value;
+use waypost_schema::{Text, Value};
 
 /// Bytes of the text.
 pub(crate) type Bytes = core::ops::Range<usize>;
@@ -63,6 +63,14 @@ impl<'t> Document<'t> {
         // The parser above is made for looser dialects; the last word on what JSON is has the one that hosts use.
         let value = Value::from_json(text).map_err(|error| syntax::strict(text, &error))?;
         Ok(Self { text, value, root: Node::of(root) })
+    }
+}
+
+impl Document<'_> {
+    /// The entries of one part of the config that are objects, in the order of the document.
+    pub(crate) fn entries(&self, part: &str) -> impl Iterator<Item = (&Text, &Value)> {
+        let entries = self.value.get(part).object().into_iter().flatten();
+        entries.map(|(id, entry)| (id, entry)).filter(|(_, entry)| entry.is_object())
     }
 }
 

@@ -21,6 +21,12 @@ pub(crate) fn meant(text: &str) -> Option<String> {
     Some(format!("{}{unit}", total / size))
 }
 
+/// Whether it can be read in one way only: a month has no length of its own, and `M` is a month to some.
+pub(crate) fn is_certain(text: &str) -> bool {
+    let words = text.to_lowercase();
+    !["month", "year"].into_iter().any(|word| words.contains(word)) && !text.contains('M')
+}
+
 /// The unit a word names, and how long what the word says is.
 fn unit(word: &str) -> Option<(f64, f64)> {
     let singular = word.strip_suffix('s').filter(|start| start.len() > 1).unwrap_or(word);

@@ -3,6 +3,7 @@
 use crate::cure;
 use crate::document::Bytes;
 use crate::findings::{Finding, Findings};
+use crate::mend::mend;
 use crate::place::{Aim, opening, place};
 use waypost_schema::{Fault, FaultCode, Text};
 
@@ -31,6 +32,9 @@ pub(crate) fn explain(fault: &Fault, findings: &mut Findings<'_>) {
         && let Err(error) = regress::Regex::new(&fault.found)
     {
         finding = finding.label(error.text.to_lowercase());
+    }
+    if let Some((bytes, text)) = mend(fault, findings) {
+        finding = finding.fix(bytes, text);
     }
     findings.add(finding, &fault.path, bytes(fault, findings));
 }

@@ -1,7 +1,8 @@
 //! What has been found so far.
 
-use crate::diagnostic::{Diagnostic, Position, Range, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Position, Range, Severity};
 use crate::document::{Bytes, Document};
+use crate::place::{Aim, place};
 use crate::shapes::Shapes;
 use waypost_schema::Text;
 
@@ -12,6 +13,7 @@ pub(crate) struct Finding {
     pub(crate) message: String,
     pub(crate) help: String,
     pub(crate) label: Option<String>,
+    pub(crate) fix: Option<Fix>,
 }
 
 /// The document and what is wrong with it.
@@ -35,6 +37,17 @@ impl<'d> Findings<'d> {
         }
     }
 
+    /// Adds a finding at the key or the value that a path leads to.
+    pub(crate) fn report(&mut self, finding: Finding, path: &[Text], aim: Aim) {
+        self.add(finding, path, place(self.document, path, aim));
+    }
+
+    /// Whether something that is wrong has been found inside this part of the text.
+    pub(crate) fn has_error_in(&self, bytes: &Bytes) -> bool {
+        let inside = |one: &Diagnostic| one.severity == Severity::Error && bytes.contains(&one.range.start.offset);
+        self.list.iter().any(inside)
+    }
+
     /// Everything, in the order of the text.
     pub(crate) fn in_order(self) -> Vec<Diagnostic> {
         let mut list = self.list;
@@ -46,7 +59,18 @@ impl<'d> Findings<'d> {
 impl Finding {
     /// An error without a label.
     pub(crate) fn error(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), help: help.into(), label: None }
+        Self { code, severity: Severity::Error, message: message.into(), help: help.into(), label: None, fix: None }
+    }
+
+    /// A warning without a label.
+    pub(crate) fn warning(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message, help) }
+    }
+
+    /// The same, with a cure that is certain: what is written in the place of these bytes.
+    pub(crate) fn fix(mut self, bytes: Bytes, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { bytes, text: text.into() });
+        self
     }
 
     /// The same, with more to say about the place.
@@ -65,6 +89,7 @@ impl Finding {
             path: path.to_vec(),
             range: Range { start: Position::in_text(text, bytes.start), end: Position::in_text(text, bytes.end) },
             label: self.label.map(|label| one_line(&label)),
+            fix: self.fix,
         }
     }
 }

@@ -4,17 +4,25 @@
 //! here, and reports it as a [`Fault`](waypost_schema::Fault); this crate gives each fault its place in the text and
 //! its cure. What only an author needs to know is found by the rules in `rules/`, one file each.
 //!
-//! Start at [`check`]; [`human`] and [`json`] write down what it found. What always holds: findings come in the order
+//! Start at [`check`]; [`human`], [`json`] and [`github`] write down what it found, [`fix`] cures what is certain,
+//! [`catalog`] lists everything that can be found. What always holds: findings come in the order
 //! of the text, every one has a place and a cure, and a file without a finding works in the browser as it stands.
 
+mod catalog;
+mod codes;
 mod cure;
 mod diagnostic;
 mod document;
 mod duration;
 mod explain;
 mod findings;
+mod fix;
+mod logic;
+mod looks;
+mod mend;
 mod nearest;
 mod place;
+mod regex;
 mod render;
 mod rules;
 mod selector;
@@ -22,8 +30,10 @@ mod shapes;
 mod syntax;
 mod unclosed;
 
-pub use diagnostic::{Diagnostic, Position, Range, Severity};
-pub use render::{human, json};
+pub use catalog::{Entry, catalog};
+pub use diagnostic::{Diagnostic, Fix, Position, Range, Severity};
+pub use fix::{Fixed, fix};
+pub use render::{github, human, json};
 
 use document::Document;
 use findings::Findings;
@@ -48,8 +58,8 @@ pub fn check(text: &str) -> Vec<Diagnostic> {
     for fault in Program::compile(&document.value).faults {
         explain::explain(&fault, &mut findings);
     }
-    for rule in rules::RULES {
-        rule(&mut findings);
+    for look in rules::all() {
+        look(&mut findings);
     }
     findings.in_order()
 }

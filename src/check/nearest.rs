@@ -12,6 +12,19 @@ pub(crate) fn nearest<'w>(wrong: &str, words: impl IntoIterator<Item = &'w str>)
     near.min_by_key(|(changes, _)| *changes).map(|(_, word)| word)
 }
 
+/// The word that `wrong` was meant to be, when that is certain: one or two changes away, and every other word further.
+pub(crate) fn slip<'w>(wrong: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let lower = wrong.to_lowercase();
+    let mut near: Vec<(usize, &str)> =
+        words.into_iter().map(|word| (strsim::damerau_levenshtein(&lower, &word.to_lowercase()), word)).collect();
+    near.sort_by_key(|(changes, _)| *changes);
+    let (changes, word) = near.first().copied()?;
+    let alone = near.get(1).is_none_or(|(next, _)| *next > changes);
+    // Of a short word two changes leave nothing.
+    let most = if wrong.chars().count() > 5 { 2 } else { 1 };
+    (alone && changes <= most && wrong.chars().count() > 2).then_some(word)
+}
+
 /// `a`, `b` and `c`, in backticks.
 pub(crate) fn listed<'w>(words: impl IntoIterator<Item = &'w str>, last: &str) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
@@ -24,7 +37,21 @@ pub(crate) fn listed<'w>(words: impl IntoIterator<Item = &'w str>, last: &str) -
 
 #[cfg(test)]
 mod tests {
-    use super::{listed, nearest};
+    use super::{listed, nearest, slip};
+
+    #[test]
+    fn a_slip_is_certain_when_one_word_is_near() {
+        let check = |wrong, expected| {
+            assert_eq!(slip(wrong, ["title", "steps", "$gt", "$gte", "$in", "$nin"]), expected, "{wrong}")
+        };
+        check("titel", Some("title"));
+        check("step", Some("steps"));
+        check("$gtee", Some("$gte"));
+        check("$ni", None);
+        check("$inn", None);
+        check("totally", None);
+        check("ste", None);
+    }
 
     #[test]
     fn a_slip_is_understood_and_another_word_is_not() {

@@ -19,6 +19,11 @@ pub(crate) fn place(document: &Document<'_>, path: &[Text], aim: Aim) -> Bytes {
     }
 }
 
+/// All of the value at `path`, or of its nearest ancestor that exists.
+pub(crate) fn whole(document: &Document<'_>, path: &[Text]) -> Bytes {
+    descend(document, &document.root, path).0.bytes.clone()
+}
+
 /// What of a value is pointed at: all of it on one line, its opening when there is more.
 pub(crate) fn shown(text: &str, node: &Node) -> Bytes {
     let whole = node.bytes.clone();

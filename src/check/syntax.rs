@@ -1,6 +1,6 @@
 //! Text that is not JSON: what is wrong with it, and the cure.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::document::Bytes;
 use crate::findings::Finding;
 use crate::nearest::nearest;
@@ -15,7 +15,9 @@ const NOT_A_NUMBER: &str = "not a number as JSON writes it";
 pub(crate) fn byte_order_mark(text: &str) -> Option<Box<Diagnostic>> {
     let mark = text.strip_prefix('\u{feff}').map(|rest| text.len() - rest.len())?;
     let help = "save the file as UTF-8 without a byte order mark";
-    Some(finding(text, 0..mark, "the file begins with a byte order mark", help))
+    let mut found = finding(text, 0..mark, "the file begins with a byte order mark", help);
+    found.fix = Some(Fix { bytes: 0..mark, text: String::new() });
+    Some(found)
 }
 
 /// A file with nothing in it.
@@ -34,7 +36,28 @@ pub(crate) fn explain(text: &str, error: &ParseError) -> Box<Diagnostic> {
         _ => within(text, range.start..range.end),
     };
     let (message, help) = words(text, &bytes, error.kind());
-    finding(text, bytes, &message, &help)
+    let mut found = finding(text, bytes.clone(), &message, &help);
+    found.fix = match error.kind() {
+        Kind::TrailingCommasNotAllowed if text.get(bytes.clone()) == Some(",") => {
+            Some(Fix { bytes, text: String::new() })
+        }
+        Kind::ExpectedComma if message.starts_with("a comma") => comma(text, &bytes),
+        _ => None,
+    };
+    found
+}
+
+/// The missing comma behind the entry that ends before these bytes or with them, when a new entry begins after it.
+fn comma(text: &str, bytes: &Bytes) -> Option<Fix> {
+    let ends = |at: usize| text.get(..at).map(|before| before.trim_end().len());
+    let begins = |at: usize| text.get(at..).is_some_and(|rest| rest.trim_start().starts_with(['"', '{', '[']));
+    let at = [ends(bytes.start)?, ends(bytes.end)?].into_iter().find(|at| {
+        let closed = text
+            .get(..*at)
+            .is_some_and(|before| before.ends_with(['"', '}', ']', 'e', 'l']) || is_digit(before.chars().last()));
+        closed && begins(*at)
+    })?;
+    Some(Fix { bytes: at..at, text: ",".into() })
 }
 
 /// What only the strictest reader refuses: signs inside strings, numbers no computer holds, nesting without end.

@@ -40,6 +40,12 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Says something on standard error; when nobody listens there, nothing is lost.
+pub fn say(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// A system's reason in plain words, without its number.
 pub fn plain(error: &std::io::Error) -> String {
     let text = error.to_string();

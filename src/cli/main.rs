@@ -4,10 +4,15 @@
 //! found, 2 the command could not run.
 
 mod command;
+mod config;
 mod failure;
+mod log;
 
 use clap::Parser;
 use std::process::ExitCode;
+
+#[global_allocator]
+static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Onboarding that runs in your product: collect, check, simulate.
 #[derive(Debug, Parser)]

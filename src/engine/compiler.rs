@@ -10,8 +10,8 @@ use waypost_schema::{Fault, FaultCode, Reader, Shape, Text, Value};
 pub(crate) struct Compiler {
     pub(crate) reader: Reader,
     pub(crate) names: Names,
-    /// Whether a condition reads the time.
-    pub(crate) clocked: bool,
+    /// What the conditions read of the clock, a bit each.
+    pub(crate) clocked: u32,
 }
 
 /// What the file declares.
@@ -105,10 +105,10 @@ impl Compiler {
         self.reader.leave();
     }
 
-    /// Reports the ids under `steps` that an earlier step has.
-    pub(crate) fn refuse_twins(&mut self, steps: &Value) {
+    /// Reports the ids in the list under `key` that an earlier element has.
+    pub(crate) fn refuse_twins(&mut self, key: &'static str, steps: &Value) {
         let mut known: Vec<Text> = Vec::new();
-        self.reader.enter("steps");
+        self.reader.enter(key);
         for (index, step) in steps.items().enumerate() {
             let id = step.at("id").as_text().unwrap_or_default();
             if known.contains(&id) {
@@ -127,7 +127,11 @@ impl Compiler {
         let names = &self.names;
         let resolve = |path: &Text, reader: &mut Reader| Fact::resolve(path, names, reader);
         let condition = Condition::compile_over(value, &groups, &mut self.reader, &resolve);
-        condition.facts(&mut |_, fact| self.clocked |= matches!(fact, Fact::Clock(_)));
+        condition.facts(&mut |_, fact| {
+            if let Fact::Clock(clock) = fact {
+                self.clocked |= 1 << *clock as u32;
+            }
+        });
         condition
     }
 
@@ -161,16 +165,26 @@ impl Compiler {
         match audience? {
             AudienceDoc::Condition(condition) => self.optional("audience", Some(condition)),
             AudienceDoc::Segment(id) => {
-                let segment = self.names.config.at("segments").member(&id);
-                self.refer("audience", "segments", Some(id));
-                // What is wrong inside the segment is reported once, at the segment.
-                let known = self.reader.faults.len();
-                let condition = self.condition(&segment);
-                let good = self.reader.faults.iter().skip(known).all(Fault::is_warning);
-                self.reader.faults.truncate(known);
-                Some(if good { condition } else { Condition::never() })
+                self.reader.enter("audience");
+                let condition = self.segment(&id);
+                self.reader.leave();
+                Some(condition)
             }
         }
+    }
+
+    /// The condition of a segment.
+    pub(crate) fn segment(&mut self, id: &Text) -> Condition {
+        if !self.names.declares("segments", id) {
+            self.reader.fault(FaultCode::UnknownReference, id, "");
+        }
+        let segment = self.names.config.at("segments").member(id);
+        // What is wrong inside the segment is reported once, at the segment.
+        let known = self.reader.faults.len();
+        let condition = self.condition(&segment);
+        let good = self.reader.faults.iter().skip(known).all(Fault::is_warning);
+        self.reader.faults.truncate(known);
+        if good { condition } else { Condition::never() }
     }
 
     /// Leaves out the milestones that wait for each other, and says who they are.

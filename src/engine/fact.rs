@@ -3,14 +3,18 @@
 use crate::compiler::Names;
 use waypost_schema::{FaultCode, Reader, Text, Value, dotted, words};
 
+/// The name under which rules listen to the customer behaviour index.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) const BEHAVIOR: &str = "behavior";
+
 /// What a condition reads, compiled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fact {
     /// A path into the value that is asked itself: the properties of an event, plain attributes.
     Path(Vec<Text>),
-    /// A path into what the host said of the user.
+    /// A path into the cell that keeps what the host said of the user.
     User(Vec<Text>),
-    /// A path into what the host said of the account.
+    /// A path into the cell that keeps what the host said of the account.
     Account(Vec<Text>),
     /// A path into a cell of this visit: the page, the device, the datasets.
     Visit(&'static str, Vec<Text>),
@@ -28,8 +32,12 @@ pub enum Fact {
     Sum(Text),
     /// Whether something was said in a cell.
     Said(Text),
+    /// What was last said in a cell.
+    Saying(Text),
     /// The lifecycle stage.
     Stage,
+    /// The customer behaviour index.
+    Behavior,
     /// Nothing that the engine knows.
     Unknown,
 }
@@ -130,11 +138,17 @@ impl Fact {
             return Fact::Unknown;
         }
         let rest = || parts.iter().skip(1).cloned().collect();
+        // The id is the host's first argument, whatever a trait of that name says; both lie in what was last said.
+        let said = |rest: Vec<Text>| {
+            let id = matches!(rest.as_slice(), [only] if only.is("id"));
+            let before: &[&'static str] = if id { &["1"] } else { &["1", "traits"] };
+            before.iter().map(|part| Text::from(*part)).chain(rest).collect()
+        };
         let part = |known: &'static str| parts.get(2).is_some_and(|part| part.is(known));
         let cell = |first: &'static str| Text::from(first).slash(&id);
         match kind {
-            Kind::User => Fact::User(rest()),
-            Kind::Account => Fact::Account(rest()),
+            Kind::User => Fact::User(said(rest())),
+            Kind::Account => Fact::Account(said(rest())),
             Kind::Page => Fact::Visit("page", rest()),
             Kind::Device => Fact::Visit("device", rest()),
             Kind::Dataset => Fact::Visit("datasets", parts.iter().skip(1).take(1).cloned().collect()),
@@ -160,7 +174,36 @@ impl Fact {
             Kind::Experience if part("last_at") => Fact::Moment(cell(">last")),
             Kind::Pql => Fact::Said(cell("=pql")),
             Kind::Stage => Fact::Stage,
+            Kind::Variant => Fact::Saying(cell("=variant")),
+            Kind::Behavior if parts.get(1).is_some_and(|part| part.is("index")) => Fact::Behavior,
             _ => Fact::Unknown,
+        }
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl Fact {
+    /// Calls `visit` with the name of everything that, when it is written, can change the fact.
+    pub(crate) fn topics(&self, names: &Names, visit: &mut dyn FnMut(&Text)) {
+        match self {
+            Fact::User(_) => visit(&"=user".into()),
+            Fact::Account(_) => visit(&"=account".into()),
+            Fact::Visit(cell, _) => visit(&Text::from(*cell)),
+            Fact::Clock(clock) => visit(&clock.word().into()),
+            Fact::Measure(at) => {
+                if let Some(id) = names.measures.get(*at) {
+                    visit(&Text::from("+measure").slash(id));
+                }
+            }
+            Fact::Milestone(reached, started) => {
+                visit(reached);
+                visit(started);
+            }
+            Fact::Written(cells) => cells.iter().for_each(visit),
+            Fact::Moment(cell) | Fact::Sum(cell) | Fact::Said(cell) | Fact::Saying(cell) => visit(cell),
+            Fact::Stage => visit(&"=stage".into()),
+            Fact::Behavior => visit(&BEHAVIOR.into()),
+            Fact::Path(_) | Fact::Unknown => {}
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Facts at one moment: the values that conditions read, derived from state when they are asked for.
 
-use crate::condition::{Source, walk};
+use crate::behavior;
+use crate::condition::Source;
 use crate::fact::{Clock, Fact, Kind};
 use crate::program::Program;
 use crate::state::State;
-use waypost_schema::{DAY, FARTHEST, MINUTE, Reader, SECOND, Text, Time, Value};
+use waypost_schema::{DAY, FARTHEST, HOUR, MINUTE, Reader, SECOND, Text, Time, Value};
 
 /// Everything that is true of one person at one moment.
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +22,13 @@ impl Source for Facts<'_> {
     fn read(&self, fact: &Fact) -> Value {
         let kept = &self.state.kept;
         match fact {
-            Fact::User(path) => self.profile("=user", path),
-            Fact::Account(path) => self.profile("=account", path),
-            Fact::Visit(cell, path) => walk(&self.state.visit.get(cell), path),
-            Fact::Clock(clock) => self.clock(*clock),
+            Fact::User(path) => kept.0.walk(&"=user".into(), path),
+            Fact::Account(path) => kept.0.walk(&"=account".into(), path),
+            Fact::Visit(cell, path) => self.state.visit.table.walk(&Text::from(*cell), path),
+            Fact::Clock(Clock::Now) => self.at.iso().into(),
+            Fact::Clock(clock) => {
+                Some(self.clock(*clock)).filter(|number| !number.is_nan()).map_or(Value::default(), Value::from)
+            }
             Fact::Measure(at) => match self.program.measures.get(*at) {
                 Some(measure) => measure.value(kept, self.at).into(),
                 None => Value::default(),
@@ -35,7 +39,9 @@ impl Source for Facts<'_> {
             Fact::Moment(cell) => iso(kept.time(cell)),
             Fact::Sum(cell) => kept.sum(cell).into(),
             Fact::Said(cell) => (!kept.get(cell).is_null()).into(),
+            Fact::Saying(cell) => kept.said(cell),
             Fact::Stage => self.state.stage().into(),
+            Fact::Behavior => behavior::index(self.program, self.state, self.at).map_or(Value::default(), Value::from),
             Fact::Path(_) | Fact::Unknown => Value::default(),
         }
     }
@@ -85,38 +91,53 @@ impl Facts<'_> {
         self.read(&Fact::resolve(path, &self.program.names, &mut Reader::default()))
     }
 
-    fn profile(&self, cell: &'static str, path: &[Text]) -> Value {
-        let profile = self.state.profile(cell);
-        let id = profile.at("id");
-        // The id is the host's first argument, whatever a trait of that name says.
-        if !id.is_null() && matches!(path, [only] if only.is("id")) { id } else { walk(&profile.at("traits"), path) }
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-    fn since(&self, time: Option<Time>, unit: i64, first: i64) -> Value {
-        time.map_or(Value::default(), |time| Value::from(((self.at.0 - time.0).max(0) / unit + first) as f64))
-    }
-
+    /// What the clock says, as a number; NaN for what is not known.
     #[expect(clippy::cast_precision_loss, reason = "days and hours stay exact")]
-    fn clock(&self, clock: Clock) -> Value {
+    pub(crate) fn clock(&self, clock: Clock) -> f64 {
         let kept = &self.state.kept;
+        let since = |time: Option<Time>, unit: i64, first: i64| {
+            time.map_or(f64::NAN, |time| ((self.at.0 - time.0).max(0) / unit + first) as f64)
+        };
         match clock {
-            Clock::Visit => kept.number(">visit").into(),
-            Clock::Minutes => self.since(kept.time(">visit_at"), MINUTE, 0),
-            Clock::Idle => self.since(kept.time(">active"), SECOND, 0),
-            Clock::Now => self.at.iso().into(),
-            Clock::Hour => Value::from(self.at.hour() as f64),
-            Clock::Weekday => Value::from(self.at.weekday() as f64),
-            Clock::SinceSeen => self.since(kept.time("<seen"), DAY, 0),
-            Clock::SinceSignup => self.since(kept.time("<signed_up"), DAY, 0),
+            Clock::Visit => kept.number(">visit"),
+            Clock::Minutes => since(kept.time(">visit_at"), MINUTE, 0),
+            Clock::Idle => since(kept.time(">active"), SECOND, 0),
+            Clock::Now => self.at.ms(),
+            Clock::Hour => self.at.hour() as f64,
+            Clock::Weekday => self.at.weekday() as f64,
+            Clock::SinceSeen => since(kept.time("<seen"), DAY, 0),
+            Clock::SinceSignup => since(kept.time("<signed_up"), DAY, 0),
             // The first day of a trial is day 1.
-            Clock::TrialDay => self.since(self.trial_started(), DAY, 1),
+            Clock::TrialDay => since(self.trial_started(), DAY, 1),
         }
+    }
+
+    /// When what the conditions of the program read of the clock changes next. What changes by the second is looked at by
+    /// the minute.
+    pub(crate) fn clock_changes(&self) -> Option<Time> {
+        let kept = &self.state.kept;
+        let next = |from: Option<Time>, unit: i64| {
+            let from = from?.0;
+            Some(Time(from + ((self.at.0 - from).max(0) / unit + 1) * unit))
+        };
+        let read = Clock::ALL.iter().filter(|clock| self.program.clocked >> **clock as u32 & 1 == 1);
+        let changes = read.filter_map(|clock| match clock {
+            Clock::Visit => None,
+            Clock::Minutes => next(kept.time(">visit_at"), MINUTE),
+            Clock::Idle | Clock::Now => Some(Time((self.at.0.div_euclid(MINUTE) + 1) * MINUTE)),
+            Clock::Hour => Some(Time((self.at.0.div_euclid(HOUR) + 1) * HOUR)),
+            Clock::Weekday => Some(Time((self.at.day() + 1) * DAY)),
+            Clock::SinceSeen => next(kept.time("<seen"), DAY),
+            Clock::SinceSignup => next(kept.time("<signed_up"), DAY),
+            Clock::TrialDay => next(self.trial_started(), DAY),
+        });
+        changes.min()
     }
 
     /// When the trial began: the trait `trial_started_at` of the account or the user, else the sign-up.
     fn trial_started(&self) -> Option<Time> {
-        let said = |cell: &'static str| moment(&self.state.profile(cell).at("traits").at("trial_started_at"));
+        let path: [Text; 3] = ["1", "traits", "trial_started_at"].map(Text::from);
+        let said = |cell: &'static str| moment(&self.state.kept.0.walk(&cell.into(), &path));
         said("=account").or_else(|| said("=user")).or(self.state.kept.time("<signed_up"))
     }
 }

@@ -53,10 +53,20 @@ pub enum Happening {
     Act(Text),
     /// The user, or the host, closed an experience: `closed`, `escape` or `host`.
     Dismiss(Text, Text),
+    /// The user put an experience off, for so many milliseconds; for as long as the config says, without it.
+    Snooze(Text, Option<i64>),
+    /// The host takes an experience off the screen for a while, or brings it back: that is no end of it.
+    Conceal(Text, bool),
+    /// The host asked for the variant of an experiment: the person takes part.
+    Variant(Text),
+    /// The user is at work in the page, with so many clicks since this was last said.
+    Active(f64),
     /// The target of the present step did not appear in time.
     Missing(Text),
     /// The other tabs that are open, found out after the load: what none of them shows can go on here.
     Living(Value),
     /// What another tab knows was merged in; or time has passed.
     Tick,
+    /// Time has passed, and the person is away: messages may be due. Not for a page.
+    Away,
 }

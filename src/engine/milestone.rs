@@ -25,7 +25,11 @@ pub struct Milestone {
     pub started: Text,
     /// When it was reached.
     pub reached: Text,
-    strict: bool,
+    /// Clicks and steps on the way to it, which are counted where the config says what the shortest way is.
+    pub(crate) has_optimum: bool,
+    pub(crate) clicks: Text,
+    pub(crate) taken: Text,
+    pub(crate) strict: bool,
 }
 
 /// A compiled step of a milestone.
@@ -58,7 +62,7 @@ pub enum Tick {
 
 impl Milestone {
     pub(crate) fn compile(compiler: &mut Compiler, id: Text, value: Value) -> Self {
-        compiler.refuse_twins(&value.at("steps"));
+        compiler.refuse_twins("steps", &value.at("steps"));
         let doc = MilestoneDoc(value);
         let mut steps = Vec::new();
         compiler.reader.enter("steps");
@@ -77,6 +81,9 @@ impl Milestone {
             when: compiler.optional("when", doc.when()),
             started: Text::from("<started").slash(&id),
             reached: Text::from("<reached").slash(&id),
+            has_optimum: doc.optimum().is_some(),
+            clicks: Text::from("+clicks").slash(&id),
+            taken: Text::from("+taken").slash(&id),
             strict: doc.order() == Order::Strict,
             id,
             steps,
@@ -121,35 +128,30 @@ impl Step {
 }
 
 impl Run<'_> {
-    /// Ticks the steps that wait for this event. `event` holds `event` and `properties`.
-    pub(crate) fn tick_by_event(&mut self, name: &Text, event: &Value) {
-        self.tick(&|tick| match tick {
-            Tick::Event(expected, filter) => {
-                expected == name && filter.as_ref().is_none_or(|filter| filter.holds(event))
-            }
-            Tick::Feature(_) | Tick::When(_) => false,
-        });
+    /// A milestone hears an event that may tick its step at `index`. Returns whether it did.
+    pub(crate) fn tick(&mut self, milestone: &Milestone, index: usize, about: &Value) -> bool {
+        let Some(step) = milestone.steps.get(index) else { return false };
+        if let Tick::Event(_, Some(filter)) = &step.tick
+            && !filter.holds(about)
+        {
+            return false;
+        }
+        if milestone.has_optimum && self.has(&milestone.started) && !self.has(&milestone.reached) {
+            self.tally(&milestone.taken);
+        }
+        self.tick_step(milestone, index, step.count)
     }
 
-    /// Ticks the steps that wait for a use of this feature.
-    pub(crate) fn tick_by_feature(&mut self, feature: &Text) {
-        self.tick(&|tick| matches!(tick, Tick::Feature(id) if id == feature));
-    }
-
-    fn tick(&mut self, hears: &dyn Fn(&Tick) -> bool) {
-        for milestone in &self.program.milestones {
-            for (index, step) in milestone.steps.iter().enumerate() {
-                // In sequence, what ticks a step does not tick the next one too.
-                if hears(&step.tick) && self.tick_step(milestone, index, step.count) && milestone.strict {
-                    break;
-                }
+    /// The user has clicked: that counts on the way to every milestone that has begun and counts clicks.
+    pub(crate) fn click(&mut self, clicks: f64) {
+        let replica = self.state.visit.replica();
+        for milestone in self.program.milestones.iter().filter(|milestone| milestone.has_optimum) {
+            if self.has(&milestone.started) && !self.has(&milestone.reached) {
+                let kept = &mut self.state.kept.0;
+                let known = kept.number_in(&milestone.clicks, &replica).unwrap_or_default();
+                kept.set_in(&milestone.clicks, &replica, Value::from(known + clicks));
             }
         }
-    }
-
-    /// Whether a cell has a time.
-    pub(crate) fn has(&self, cell: &Text) -> bool {
-        self.state.kept.time(cell).is_some()
     }
 
     /// Counts a step once, and ticks it when that is often enough. Returns whether it is newly ticked.
@@ -162,55 +164,56 @@ impl Run<'_> {
         }
         let about = || Object::new().with("milestone", &milestone.id);
         if !self.has(&milestone.started) {
-            self.state.kept.first(&milestone.started, self.at);
+            self.mark(&milestone.started);
+            if milestone.has_optimum {
+                self.tally(&milestone.taken);
+            }
             self.effects.push(Effect::event(event::MILESTONE_STARTED, about()));
         }
         if times > 1 {
-            let replica = self.state.visit.replica();
-            self.state.kept.count(&step.times, &replica);
+            self.tally(&step.times);
             if self.state.kept.sum(&step.times) < f64::from(times) {
                 return false;
             }
         }
-        self.state.kept.first(&step.ticked, self.at);
+        self.mark(&step.ticked);
         self.effects.push(Effect::event(event::MILESTONE_STEP_DONE, about().with("step", &step.id)));
         true
     }
 
-    /// Ticks the steps whose condition holds and reaches the milestones that are complete.
-    /// Returns whether anything changed.
-    pub(crate) fn reach_milestones(&mut self) -> bool {
-        let mut changed = false;
-        for (at, milestone) in self.program.milestones.iter().enumerate() {
-            for (index, step) in milestone.steps.iter().enumerate() {
-                let often_enough = match &step.tick {
-                    // A condition holds or not; it does not hold several times.
-                    Tick::When(condition) => condition.holds(&self.facts()),
-                    // What two devices have done once each is done twice when they have met.
-                    _ => step.count > 1 && self.state.kept.sum(&step.times) >= f64::from(step.count),
-                };
-                if often_enough {
-                    changed |= self.tick_step(milestone, index, 1);
-                }
-            }
-            if self.is_complete(milestone) {
-                changed = true;
-                self.state.kept.first(&milestone.reached, self.at);
-                let mut properties = Object::new().with("milestone", &milestone.id);
-                if let Some(started) = self.state.kept.time(&milestone.started) {
-                    // No less than nothing, when the clock has jumped back.
-                    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-                    properties.put("took_ms", (self.at.0 - started.0).max(0) as f64);
-                }
-                self.effects.push(Effect::event(event::MILESTONE_REACHED, properties));
-                if milestone.doc.celebrate() {
-                    self.effects.push(Effect::Celebrate { at });
-                }
-                self.meet_goals(&milestone.id);
-                self.trigger_by_milestone(&milestone.id);
+    /// Ticks the steps whose condition holds, and reaches a milestone that is complete.
+    pub(crate) fn reach(&mut self, at: usize, milestone: &Milestone) {
+        for (index, step) in milestone.steps.iter().enumerate() {
+            let often_enough = match &step.tick {
+                // A condition holds or not; it does not hold several times.
+                Tick::When(condition) => !self.has(&step.ticked) && condition.holds(&self.facts()),
+                // What two devices have done once each is done twice when they have met.
+                _ => step.count > 1 && self.state.kept.sum(&step.times) >= f64::from(step.count),
+            };
+            if often_enough {
+                self.tick_step(milestone, index, 1);
             }
         }
-        changed
+        if !self.is_complete(milestone) {
+            return;
+        }
+        self.mark(&milestone.reached);
+        let mut properties = Object::new().with("milestone", &milestone.id);
+        if let Some(started) = self.state.kept.time(&milestone.started) {
+            // No less than nothing, when the clock has jumped back.
+            properties.put("took_ms", (self.at.ms() - started.ms()).max(0.0));
+        }
+        if milestone.has_optimum {
+            properties.put("clicks", self.state.kept.sum(&milestone.clicks));
+            properties.put("steps", self.state.kept.sum(&milestone.taken));
+            properties.put("optimum", milestone.doc.0.at("optimum"));
+        }
+        self.effects.push(Effect::event(event::MILESTONE_REACHED, properties));
+        if milestone.doc.celebrate() {
+            self.effects.push(Effect::Celebrate { at });
+        }
+        self.meet_goals(&milestone.id);
+        self.arm_by("milestone", &milestone.id);
     }
 
     /// Whether a milestone, by its id, is reached.

@@ -4,9 +4,13 @@ use crate::compiler::Compiler;
 use crate::condition::{Condition, Source};
 use crate::effect::Effect;
 use crate::fact::Fact;
+use crate::program::Program;
+use crate::rules::uses_of;
+use crate::series::{Keep, get, part};
+use crate::state::State;
 use crate::step::Run;
 use waypost_schema::config::PqlDoc;
-use waypost_schema::{FaultCode, Object, Text, Value, event};
+use waypost_schema::{DAY, FaultCode, Kept, Object, Text, Time, Value, event};
 
 /// A compiled definition.
 #[derive(Debug)]
@@ -45,11 +49,14 @@ pub struct Point {
     pub id: Text,
     /// Where its count is kept.
     pub cell: Text,
-    event: Option<Text>,
-    feature: Option<Text>,
+    /// The event, or `feature/F`, that earns.
+    pub(crate) hears: Text,
     filter: Option<Condition>,
     each: f64,
     max: f64,
+    /// How long until a point is worth nothing.
+    fades: Option<f64>,
+    keep: Keep,
 }
 
 impl Pql {
@@ -78,11 +85,16 @@ impl Pql {
                 points.push(Point {
                     cell: Text::from("+points").slash(&id).slash(&line),
                     id: line,
-                    event: point.event(),
-                    feature: point.feature(),
+                    hears: match point.feature() {
+                        Some(feature) => uses_of(&feature),
+                        None => point.event().unwrap_or_default(),
+                    },
                     filter,
                     each: point.each(),
                     max: point.max().unwrap_or(f64::INFINITY),
+                    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
+                    fades: point.fades_over().map(|over| over.0 as f64),
+                    keep: Keep { within: point.fades_over().map(|over| over.0), days: false },
                 });
             }
             Score { threshold: score.threshold(), points }
@@ -93,61 +105,125 @@ impl Pql {
     }
 }
 
-impl Run<'_> {
-    /// Counts an event, or a use of a feature, on every line of a score that it earns on.
-    pub(crate) fn earn(&mut self, event_name: &Text, feature: Option<&Text>, event: &Value) {
-        let lines = self.program.pqls.iter().filter_map(|pql| pql.score.as_ref()).flat_map(|score| &score.points);
-        for point in lines {
-            let earns = match &point.feature {
-                Some(id) => feature == Some(id),
-                None => feature.is_none() && point.event.as_ref() == Some(event_name),
+/// How far somebody has come to a definition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// From 0 to 1: of milestones, fit and score each that is asked for counts the same, a score by its share.
+    pub share: f64,
+    /// The milestones that are missing.
+    pub milestones: Vec<Text>,
+    /// Whether the profile does not fit.
+    pub fit: bool,
+    /// The points that are missing.
+    pub points: f64,
+}
+
+impl Point {
+    /// How many events it counts, and the points they earn now.
+    ///
+    /// A fading point is worth `each × (1 − age ÷ fades_over)`, never below zero. Of a whole day that is kept as a sum,
+    /// the ages are summed: it is exact until the day's first event is worth nothing.
+    fn worth(&self, kept: &Kept, now: Time) -> (f64, f64) {
+        let (mut count, mut points) = (0.0, 0.0);
+        kept.0.visit_numbers(&self.cell, |series| {
+            let Some(fades) = self.fades else {
+                count += get(series, 0);
+                points += get(series, 0) * self.each;
+                return;
             };
-            if earns && point.filter.as_ref().is_none_or(|filter| filter.holds(event)) {
-                let replica = self.state.visit.replica();
-                self.state.kept.count(&point.cell, &replica);
-            }
+            self.keep.inside(series, now, &mut |start, events, sum| {
+                // The amount of an event is how far into its day it was.
+                let age = events * (now.ms() - part(start, DAY) * DAY_MS) - sum;
+                count += events;
+                points += (self.each * (events - age / fades)).max(0.0).min(self.each * events);
+            });
+        });
+        (count, points.min(self.max))
+    }
+}
+
+/// How far somebody has come to a definition of a product-qualified lead.
+#[must_use]
+pub fn progress(program: &Program, state: &State, at: Time, pql: &Pql) -> Progress {
+    Run { program, state: state.clone(), at, effects: Vec::new(), pending: Vec::new() }.progress(pql)
+}
+
+/// A day in milliseconds.
+const DAY_MS: f64 = 86_400_000.0;
+
+impl Run<'_> {
+    /// Counts an event, or a use of a feature, on a line of a score.
+    pub(crate) fn earn(&mut self, point: &Point, about: &Value) {
+        if point.filter.as_ref().is_some_and(|filter| !filter.holds(about)) {
+            return;
         }
+        let (at, replica) = (self.at, self.state.visit.replica());
+        let into_day = at.ms() - part(at.ms(), DAY) * DAY_MS;
+        self.state.kept.0.change_numbers(&point.cell, &replica, |series| point.keep.add(series, at, into_day));
+        self.touch(&point.cell);
     }
 
-    /// Reaches the definitions that are now true. Returns whether anything changed.
-    pub(crate) fn reach_pqls(&mut self) -> bool {
-        let mut changed = false;
-        for pql in &self.program.pqls {
-            if !self.state.kept.get(&pql.cell).is_null() {
-                continue;
-            }
-            let holds =
-                |condition: &Option<Condition>| condition.as_ref().map(|condition| condition.holds(&self.facts()));
-            let asked = !pql.milestones.is_empty() || pql.fit.is_some() || pql.score.is_some();
-            let earned = asked
-                && pql.milestones.iter().all(|id| self.is_reached(id))
-                && holds(&pql.fit) != Some(false)
-                && pql.score.as_ref().is_none_or(|score| self.points(score).0 >= score.threshold);
-            let bypassed = holds(&pql.bypass) == Some(true);
-            if holds(&pql.exclude) == Some(true) || !(bypassed || earned) {
-                continue;
-            }
-            changed = true;
-            let evidence = Value::from(self.evidence(pql, bypassed));
-            // Of two devices, the one that reached it first has the evidence.
-            #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact")]
-            self.state.kept.say(&pql.cell, -(self.at.0 as f64), evidence.clone());
-            let properties = Object::new().with("pql", &pql.id).with("evidence", evidence);
-            self.effects.push(Effect::event(event::PQL_REACHED, properties));
+    /// Reaches a definition that is now true.
+    pub(crate) fn qualify(&mut self, pql: &Pql) {
+        if self.has_said(&pql.cell) {
+            return;
         }
-        changed
+        let holds = |condition: &Option<Condition>| condition.as_ref().map(|condition| condition.holds(&self.facts()));
+        let asked = !pql.milestones.is_empty() || pql.fit.is_some() || pql.score.is_some();
+        let earned = asked
+            && pql.milestones.iter().all(|id| self.is_reached(id))
+            && holds(&pql.fit) != Some(false)
+            && pql.score.as_ref().is_none_or(|score| self.points(score).0 >= score.threshold);
+        let bypassed = holds(&pql.bypass) == Some(true);
+        if holds(&pql.exclude) == Some(true) || !(bypassed || earned) {
+            return;
+        }
+        let evidence = Value::from(self.evidence(pql, bypassed));
+        // Of two devices, the one that reached it first has the evidence.
+        self.state.kept.say(&pql.cell, -self.at.ms(), evidence.clone());
+        self.touch(&pql.cell);
+        let properties = Object::new().with("pql", &pql.id).with("evidence", evidence);
+        self.effects.push(Effect::event(event::PQL_REACHED, properties));
     }
 
     /// The score now, and what each line counts: events and points.
     pub(crate) fn points(&self, score: &Score) -> (f64, Vec<Value>) {
         let (mut total, mut lines) = (0.0, Vec::new());
         for point in &score.points {
-            let count = self.state.kept.sum(&point.cell);
-            let points = (count * point.each).min(point.max);
+            let (count, points) = point.worth(&self.state.kept, self.at);
             total += points;
             lines.push(Object::new().with("id", &point.id).with("count", count).with("points", points).into());
         }
         (total, lines)
+    }
+
+    /// How far the person has come.
+    pub(crate) fn progress(&self, pql: &Pql) -> Progress {
+        if self.has_said(&pql.cell) {
+            return Progress { share: 1.0, ..Progress::default() };
+        }
+        let mut progress = Progress::default();
+        let (mut asked, mut come) = (0.0, 0.0);
+        for id in &pql.milestones {
+            asked += 1.0;
+            match self.is_reached(id) {
+                true => come += 1.0,
+                false => progress.milestones.push(id.clone()),
+            }
+        }
+        if let Some(fit) = &pql.fit {
+            asked += 1.0;
+            progress.fit = !fit.holds(&self.facts());
+            come += f64::from(u8::from(!progress.fit));
+        }
+        if let Some(score) = &pql.score {
+            asked += 1.0;
+            let total = self.points(score).0;
+            progress.points = (score.threshold - total).max(0.0);
+            come += if score.threshold > 0.0 { (total / score.threshold).clamp(0.0, 1.0) } else { 1.0 };
+        }
+        progress.share = if asked > 0.0 { come / asked } else { 0.0 };
+        progress
     }
 
     /// Why: nothing of a trait that is not on the allow-list.

@@ -1,16 +1,21 @@
 //! A config file, compiled: what it declares, ready to be asked, and what of it was left out.
 
+use crate::behavior::{self, Behavior};
 use crate::compiler::{Compiler, Names};
 use crate::experience::Experience;
+use crate::experiment::Experiment;
 use crate::hash::hash;
+#[cfg(not(target_family = "wasm"))]
+use crate::journey::Journey;
 use crate::measure::Measure;
 use crate::milestone::Milestone;
 use crate::pql::Pql;
+use crate::rules::{Rules, uses_of};
 use waypost_schema::config::{
-    BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, JourneyDoc, LimitsDoc, MeasureDoc, MilestoneDoc,
-    PqlDoc, SendDoc, SenderDoc, ThemeDoc, VERSION,
+    BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, LimitsDoc, MeasureDoc, MilestoneDoc, PqlDoc,
+    SendDoc, SenderDoc, SessionsDoc, StagesDoc, ThemeDoc, VERSION,
 };
-use waypost_schema::{Fault, FaultCode, Reader, Shape, Text, Value, View};
+use waypost_schema::{Fault, FaultCode, Object, Reader, Shape, Text, Value, View};
 
 /// A compiled config file.
 #[derive(Debug)]
@@ -31,8 +36,21 @@ pub struct Program {
     pub pqls: Vec<Pql>,
     /// Experiences, in document order.
     pub experiences: Vec<Experience>,
-    /// Whether anything depends on the time of day or on how long a visit lasts.
-    pub clocked: bool,
+    /// Journeys, in document order. Messages to people who are away are no business of a page.
+    #[cfg(not(target_family = "wasm"))]
+    pub journeys: Vec<Journey>,
+    /// Experiments, in document order.
+    pub experiments: Vec<Experiment>,
+    /// How much guidance one person gets.
+    pub(crate) limits: Limits,
+    /// When a session ends.
+    pub(crate) sessions: Sessions,
+    /// How the customer behaviour index is made.
+    pub(crate) behavior: Option<Behavior>,
+    /// What the conditions read of the clock, a bit each.
+    pub(crate) clocked: u32,
+    /// Who has to be asked when.
+    pub(crate) rules: Rules,
     /// What the file declares.
     pub(crate) names: Names,
     /// `theme` and `send`, where they can be read.
@@ -40,11 +58,31 @@ pub struct Program {
     send: Value,
 }
 
+/// Compiled limits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Limits {
+    pub(crate) per_session: Option<u32>,
+    pub(crate) per_day: Option<u32>,
+    pub(crate) gap: i64,
+    pub(crate) holdout: f64,
+}
+
+/// Compiled rules of sessions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sessions {
+    pub(crate) idle: i64,
+    pub(crate) midnight: bool,
+}
+
 /// A compiled feature.
 #[derive(Debug)]
 pub struct Feature {
     /// Its id.
     pub id: Text,
+    /// Whether it predicts success.
+    pub(crate) core: bool,
+    /// The name under which its uses are heard.
+    pub(crate) name: Text,
     /// The pattern of the pages that are a use of it.
     pub(crate) page: Option<Text>,
     /// The event that is a use of it.
@@ -57,8 +95,11 @@ pub struct Feature {
 
 impl Feature {
     fn compile(_: &mut Compiler, id: Text, value: Value) -> Self {
-        let on = FeatureDoc(value).on();
+        let doc = FeatureDoc(value);
+        let on = doc.on();
         Self {
+            core: doc.core(),
+            name: uses_of(&id),
             page: on.as_ref().and_then(|on| on.page()),
             event: on.and_then(|on| on.event()),
             used: Text::from("+used").slash(&id),
@@ -93,16 +134,24 @@ impl Program {
             milestones: Vec::new(),
             pqls: Vec::new(),
             experiences: Vec::new(),
-            clocked: false,
+            #[cfg(not(target_family = "wasm"))]
+            journeys: Vec::new(),
+            experiments: Vec::new(),
+            limits: Limits::default(),
+            sessions: Sessions { idle: SessionsDoc(Value::default()).idle().0, midnight: false },
+            behavior: None,
+            clocked: 0,
+            rules: Rules::default(),
             names: Names { config: config.clone(), measures: Vec::new() },
             theme: Value::default(),
             send: Value::default(),
         };
         let names = Names { config: config.clone(), measures: Vec::new() };
-        let mut compiler = Compiler { reader: Reader::default(), names, clocked: false };
+        let mut compiler = Compiler { reader: Reader::default(), names, clocked: 0 };
         program.fill(&mut compiler);
         program.clocked = compiler.clocked;
         program.names = compiler.names;
+        program.rules = Rules::of(&program);
         program.faults = compiler.reader.faults;
         program
     }
@@ -126,14 +175,20 @@ impl Program {
             compiler.reader.fault_at("version", FaultCode::BadVersion, found, "1");
             return;
         }
-        for (key, shape) in [
-            ("$schema", Shape::Text),
-            ("app", Shape::Text),
-            ("behavior", BehaviorDoc::SHAPE),
-            ("limits", LimitsDoc::SHAPE),
-        ] {
+        for (key, shape) in [("$schema", Shape::Text), ("app", Shape::Text), ("stages", StagesDoc::SHAPE)] {
             let _ = compiler.part(key, shape);
         }
+        let behavior = compiler.part("behavior", BehaviorDoc::SHAPE);
+        self.behavior = (!behavior.is_null()).then(|| behavior::compile(&BehaviorDoc(behavior)));
+        let limits = LimitsDoc(compiler.part("limits", LimitsDoc::SHAPE));
+        self.limits = Limits {
+            per_session: limits.per_session(),
+            per_day: limits.per_day(),
+            gap: limits.gap().unwrap_or_default().0,
+            holdout: limits.holdout().unwrap_or_default(),
+        };
+        let sessions = SessionsDoc(compiler.part("sessions", SessionsDoc::SHAPE));
+        self.sessions = Sessions { idle: sessions.idle().0, midnight: sessions.midnight() };
         self.theme = compiler.part("theme", ThemeDoc::SHAPE);
         self.send = compiler.part("send", SendDoc::SHAPE);
         self.features = compiler.entries("features", FeatureDoc::SHAPE, Feature::compile);
@@ -145,28 +200,42 @@ impl Program {
         compiler.refuse_cycles(&mut self.milestones);
         self.pqls = compiler.entries("pql", PqlDoc::SHAPE, Pql::compile);
         compiler.each("senders", SenderDoc::SHAPE, &mut |_, _, _| {});
+        self.experiments = compiler.entries("experiments", ExperimentDoc::SHAPE, Experiment::compile);
         self.experiences = compiler.entries("experiences", ExperienceDoc::SHAPE, Experience::compile);
-        compiler.each("journeys", JourneyDoc::SHAPE, &mut |compiler, _, value| {
-            let journey = JourneyDoc(value);
-            let _ = compiler.optional("enter", Some(journey.enter()));
-            let _ = compiler.optional("exit", journey.exit());
-            compiler.refer("from", "senders", journey.from());
-            compiler.reader.enter("nudges");
-            for (index, nudge) in journey.nudges().iter().enumerate() {
-                compiler.reader.enter_at(index);
-                let _ = compiler.optional("if", nudge.if_());
-                compiler.reader.leave();
-            }
-            compiler.reader.leave();
-        });
-        compiler.each("experiments", ExperimentDoc::SHAPE, &mut |compiler, _, value| {
-            let experiment = ExperimentDoc(value);
-            let _ = compiler.audience(experiment.audience());
-            compiler.reader.enter("goal");
-            compiler.refer("milestone", "milestones", experiment.goal().map(|goal| goal.milestone()));
-            compiler.reader.leave();
-        });
+        self.change_experiences(compiler);
+        #[cfg(not(target_family = "wasm"))]
+        {
+            self.journeys = compiler.entries("journeys", waypost_schema::config::JourneyDoc::SHAPE, Journey::compile);
+        }
         compiler.each("locales", Shape::AnyObject, &mut |_, _, _| {});
+    }
+
+    /// Compiles the experiences as the variants of experiments change them. A change in which a mistake is found is
+    /// left out.
+    fn change_experiences(&mut self, compiler: &mut Compiler) {
+        for (number, experiment) in self.experiments.iter().enumerate() {
+            for (variant, id, keys) in &experiment.changes {
+                let Some(experience) = self.experiences.iter_mut().find(|experience| experience.id == *id) else {
+                    continue;
+                };
+                let mut doc = Object::copy(&experience.doc.0);
+                for (key, value) in keys.members() {
+                    doc.put(key, value);
+                }
+                let doc = Value::from(doc);
+                for key in [&"experiments".into(), &experiment.id, &"changes".into(), variant, id] {
+                    compiler.reader.enter(key);
+                }
+                let before = compiler.reader.faults.len();
+                if compiler.reader.check(&doc, ExperienceDoc::SHAPE) {
+                    let changed = Experience::compile(compiler, id.clone(), doc);
+                    if compiler.reader.faults.iter().skip(before).all(Fault::is_warning) {
+                        experience.variants.push((number, variant.clone(), changed));
+                    }
+                }
+                (0..5).for_each(|_| compiler.reader.leave());
+            }
+        }
     }
 
     /// The app's short name.

@@ -6,15 +6,23 @@
 //! |---|---|
 //! | `<seen`, `<signed_up` | when the person was first seen, and signed up |
 //! | `=user`, `=account` | `[time, {id, traits}]` as the host last said |
-//! | `>visit`, `>visit_at`, `>active` | the number of the latest visit, its beginning, its last sign of life |
-//! | `>stage` | the place of the furthest stage |
+//! | `>visit`, `>visit_at`, `>active` | the number of the latest session, its beginning, its last sign of life |
+//! | `+activity`, `+engaged` | active days, sessions and minutes; answers to what was shown |
+//! | `=stage`, `<stage/S` | `[time, stage]` as last concluded; when a stage was first entered |
 //! | `<started/M`, `<reached/M`, `<ticked/M/S`, `+times/M/S` | milestones and their steps |
+//! | `+clicks/M`, `+taken/M` | clicks and steps on the way to a milestone that has an optimum |
 //! | `+used/F`, `<used_first/F`, `>used_last/F` | uses of a feature |
 //! | `+measure/M`, `+points/P/L` | series of a measure, events of one line of a score |
 //! | `=pql/P` | `[-time, evidence]`, so that the first evidence counts |
 //! | `+shown/E`, `+completed/E`, `+dismissed/E`, `>last/E`, `<goal/E` | what was seen of an experience |
+//! | `>snoozed/E`, `=step/E` | until when an experience was put off, and at which step |
+//! | `+interrupted` | when something took the foreground |
 //! | `=open` | `[time, {experience, step, tab, shown}]`: what holds the foreground |
+//! | `=variant/X`, `<exposed/X`, `=holdout` | `[-time, variant]`, when it first mattered; whether nothing is shown |
+//! | `<entered/J`, `<left/J`, `<nudged/J/N` | journeys, and the nudges whose time has passed |
 
+use crate::program::Program;
+use crate::rules::Watch;
 use waypost_schema::{Kept, Table, Text, Time, Value};
 
 /// Everything a step reads and writes.
@@ -36,6 +44,8 @@ pub struct Visit {
     pub table: Table,
     /// When each experience may start, by its place in the program.
     pub armed: Vec<Armed>,
+    /// What changes by itself, and when.
+    pub(crate) watch: Watch,
 }
 
 /// Whether the moment of an experience has come.
@@ -49,8 +59,12 @@ pub struct Armed {
     pub instant: bool,
     /// It is on the screen beside the work.
     pub visible: bool,
-    /// Its eligibility was reported in this visit.
+    /// Its eligibility was reported in this session.
     pub reported: bool,
+    /// That something else kept it off the screen was reported in this session.
+    pub held: bool,
+    /// When to look at it again.
+    pub(crate) again: Option<Time>,
 }
 
 impl Visit {
@@ -58,6 +72,19 @@ impl Visit {
     pub fn begin(&mut self) {
         self.table = Table::default();
         self.armed.fill(Armed::default());
+        self.watch.forget();
+    }
+
+    /// Makes room for what a program has. Only then does it ever grow.
+    pub fn fit(&mut self, program: &Program) {
+        self.armed.resize(program.experiences.len(), Armed::default());
+        self.watch.fit(program);
+    }
+
+    /// Where the list lies that a visit keeps beside its table.
+    #[must_use]
+    pub fn list(&self) -> *const Armed {
+        self.armed.as_ptr()
     }
 
     /// What is known under this name.
@@ -76,15 +103,6 @@ impl Visit {
     #[must_use]
     pub fn replica(&self) -> Text {
         self.get("replica").as_text().unwrap_or_default()
-    }
-
-    /// What is armed of the experience at `at`; grows as needed.
-    pub(crate) fn armed(&mut self, at: usize) -> &mut Armed {
-        if self.armed.len() <= at {
-            self.armed.resize(at + 1, Armed::default());
-        }
-        #[expect(clippy::indexing_slicing, reason = "just made long enough")]
-        &mut self.armed[at]
     }
 }
 
@@ -146,6 +164,7 @@ impl State {
     /// A browser with no one signed in takes another's word; two different people are never mixed: whoever was
     /// introduced last is the one at hand.
     pub fn take_in(&mut self, other: &Kept) {
+        self.visit.watch.forget();
         let (ours, theirs) = (self.kept.said("=user").at("id"), other.said("=user").at("id"));
         if !ours.is_null() && !theirs.is_null() && ours != theirs {
             let mut both = Kept::default();

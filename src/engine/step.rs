@@ -1,17 +1,19 @@
 //! One step: what happened goes in, the new state and the effects come out.
 
+use crate::behavior::{ENGAGED, ENGAGEMENTS};
 use crate::effect::Effect;
 use crate::experience::Way;
 use crate::facts::{Facts, moment};
 use crate::happening::{Happening, Input};
 use crate::page;
-use crate::program::Program;
+use crate::program::{Feature, Program};
+use crate::rules::{Listener, Rule};
 use crate::state::State;
-use waypost_schema::config::TriggerDoc;
-use waypost_schema::{HOUR, Kept, MINUTE, Object, SECOND, Text, Time, Value, event};
+use waypost_schema::{Kept, Object, SECOND, Text, Time, Value, event};
 
-/// A visit ends after this long without a sign of life.
-pub(crate) const IDLE: i64 = 30 * MINUTE;
+/// How long a tab of a log is thought open after a message.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) const IDLE: i64 = 30 * waypost_schema::MINUTE;
 
 /// Takes one step. It never fails: what makes no sense has no effect.
 ///
@@ -28,25 +30,39 @@ pub(crate) const IDLE: i64 = 30 * MINUTE;
 /// ```
 #[must_use]
 pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect>) {
-    let mut run = Run { program, state, at: input.at, effects: Vec::new() };
-    run.touch(&input.happened);
+    let [.., experiences] = program.starts();
+    let rules = experiences + program.experiences.len();
+    let mut run = Run { program, state, at: input.at, effects: Vec::new(), pending: vec![false; rules] };
+    run.state.visit.fit(program);
+    if let Happening::Load(about) = &input.happened {
+        // What the load itself is counted as is this browser's already.
+        run.state.visit.begin();
+        for cell in ["tab", "replica", "device", "living"] {
+            run.state.visit.table.set(&cell.into(), about.at(cell));
+        }
+    }
+    run.touch_life(&input.happened);
+    #[cfg(not(target_family = "wasm"))]
+    if matches!(input.happened, Happening::Away) {
+        // Nobody is there: nothing is offered, and what waits for them on a page waits on.
+        run.nudge();
+        return (run.state, run.effects);
+    }
     run.take(input.happened);
-    run.settle();
-    run.guide();
+    run.pass_time();
+    // What is shown or ended is heard like any other event, and may lead to more.
+    for _ in 0..ROUNDS {
+        run.settle();
+        run.guide();
+        if !run.pending.iter().any(|pending| *pending) {
+            break;
+        }
+    }
     (run.state, run.effects)
 }
 
-/// When to call [`step`] with a [`Happening::Tick`] again, if nothing happens before.
-#[must_use]
-pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time> {
-    let due = state.visit.armed.iter().filter_map(|armed| armed.due).filter(|due| *due > now).min();
-    // Facts about time change by the minute; windows of measures slide by the hour at the latest.
-    let clock = if program.clocked { Some(Time((now.0.div_euclid(MINUTE) + 1) * MINUTE)) } else { None };
-    let hour = (!program.measures.is_empty()).then(|| Time((now.0.div_euclid(HOUR) + 1) * HOUR));
-    let again = program.experiences.iter().zip(&state.visit.armed).filter(|(_, armed)| armed.due.is_some());
-    let again = again.filter_map(|(experience, _)| state.due_again(experience)).filter(|due| *due > now).min();
-    [due, clock, hour, again].into_iter().flatten().min()
-}
+/// How often conclusions are drawn from what was shown and ended in one step; what is left then waits for the next.
+const ROUNDS: u32 = 8;
 
 /// A step while it is taken.
 pub(crate) struct Run<'p> {
@@ -54,41 +70,113 @@ pub(crate) struct Run<'p> {
     pub(crate) state: State,
     pub(crate) at: Time,
     pub(crate) effects: Vec<Effect>,
+    /// The rules that have to be asked, by number.
+    pub(crate) pending: Vec<bool>,
 }
 
-impl Run<'_> {
+impl<'p> Run<'p> {
     /// Everything that is true now.
     pub(crate) fn facts(&self) -> Facts<'_> {
         Facts { program: self.program, state: &self.state, at: self.at }
     }
 
-    /// Keeps the visit: a sign of life goes on with it, or begins a new one.
-    fn touch(&mut self, happened: &Happening) {
+    /// Something was written: what reads it has to be asked.
+    pub(crate) fn touch(&mut self, cell: &Text) {
+        let pending = &mut self.pending;
+        self.program.rules.readers(cell, &mut |rule| {
+            if let Some(pending) = pending.get_mut(rule) {
+                *pending = true;
+            }
+        });
+    }
+
+    /// An experience has to be looked at.
+    pub(crate) fn look_at(&mut self, at: usize) {
+        let [.., first] = self.program.starts();
+        if let Some(pending) = self.pending.get_mut(first + at) {
+            *pending = true;
+        }
+    }
+
+    /// Every experience whose moment has come has to be looked at.
+    pub(crate) fn look_at_armed(&mut self) {
+        for at in 0..self.state.visit.armed.len() {
+            let armed = self.state.visit.armed.get(at).copied().unwrap_or_default();
+            if armed.due.is_some() || armed.asked || armed.visible {
+                self.look_at(at);
+            }
+        }
+    }
+
+    /// Writes the time into a cell, if that is earlier or later than what is there, as the cell has it.
+    pub(crate) fn mark(&mut self, cell: &Text) {
+        self.state.kept.first(cell, self.at);
+        self.touch(cell);
+    }
+
+    /// Counts this browser's member of a cell up.
+    pub(crate) fn tally(&mut self, cell: &Text) {
+        let replica = self.state.visit.replica();
+        self.state.kept.count(cell, &replica);
+        self.touch(cell);
+    }
+
+    /// Whether a cell has a time.
+    pub(crate) fn has(&self, cell: &Text) -> bool {
+        self.state.kept.0.has(cell)
+    }
+
+    /// Whether anything was said in a cell.
+    pub(crate) fn has_said(&self, cell: &Text) -> bool {
+        self.state.kept.0.has(cell)
+    }
+
+    /// Writes what is true of this page load.
+    fn note(&mut self, cell: &'static str, value: Value) {
+        self.state.visit.table.set(&cell.into(), value);
+        self.touch(&cell.into());
+    }
+
+    /// Writes a member of what is true of this page load.
+    fn note_in(&mut self, cell: &'static str, key: &Text, value: Value) {
+        self.state.visit.table.set_in(&cell.into(), key, value);
+        self.touch(&cell.into());
+    }
+
+    /// Keeps the session: a sign of life goes on with it, or begins a new one.
+    fn touch_life(&mut self, happened: &Happening) {
         let kept = &mut self.state.kept;
         kept.first("<seen", self.at);
-        if matches!(happened, Happening::Tick | Happening::Living(_)) {
+        if matches!(happened, Happening::Tick | Happening::Away | Happening::Living(_)) {
             return;
         }
-        if kept.time(">active").is_none_or(|active| self.at.0 - active.0 > IDLE) {
+        let since = kept.time(">active").map(|active| self.at.0 - active.0);
+        let sessions = self.program.sessions;
+        let another_day = sessions.midnight && since.is_some_and(|since| Time(self.at.0 - since).day() < self.at.day());
+        let begins = since.is_none_or(|since| since > sessions.idle) || another_day;
+        if begins {
             kept.join(">visit", Value::from(kept.number(">visit") + 1.0));
             kept.first(">visit_at", self.at);
-            self.state.visit.armed.iter_mut().for_each(|armed| armed.reported = false);
+            for at in 0..self.state.visit.armed.len() {
+                let armed = self.armed(at);
+                armed.reported = false;
+                armed.held = false;
+                self.look_at(at);
+            }
         }
-        kept.first(">active", self.at);
+        self.state.kept.first(">active", self.at);
+        self.live(since, begins);
     }
 
     fn take(&mut self, happened: Happening) {
         match happened {
-            Happening::Load(about) => {
-                self.state.visit.begin();
-                for cell in ["tab", "replica", "device", "living"] {
-                    self.state.visit.table.set(&cell.into(), about.at(cell));
-                }
-                self.trigger(&|on| matches!(on, TriggerDoc::Load), false);
+            Happening::Load(_) => {
+                self.arm("load", None, false);
+                self.arm_snoozed();
                 self.resume();
             }
             Happening::Page { page, properties } => self.turn_to(page, &properties),
-            Happening::Name(name) => self.state.visit.table.set_in(&"page".into(), &"name".into(), name.into()),
+            Happening::Name(name) => self.note_in("page", &"name".into(), name.into()),
             Happening::Track(name, properties) => self.track(&name, &properties),
             Happening::Use(feature) => self.use_feature(&feature),
             Happening::Identify(user, traits) => self.identify(&user, &traits),
@@ -97,12 +185,8 @@ impl Run<'_> {
                 let fresh = known.is_some_and(|known| known != account);
                 self.introduce("=account", &account, &traits, fresh);
             }
-            Happening::Ready(dataset, count) => {
-                self.state.visit.table.set_in(&"datasets".into(), &dataset, count.into());
-            }
-            Happening::Empty(experience, empty) => {
-                self.state.visit.table.set_in(&"empty".into(), &experience, empty.into());
-            }
+            Happening::Ready(dataset, count) => self.note_in("datasets", &dataset, count.into()),
+            Happening::Empty(experience, empty) => self.note_in("empty", &experience, empty.into()),
             Happening::Trigger(experience) => self.trigger_one(&experience),
             Happening::Start(experience, once) => self.start(&experience, once),
             Happening::Shown(experience) => self.shown(&experience),
@@ -112,6 +196,15 @@ impl Run<'_> {
             Happening::Act(experience) => self.act(&experience),
             Happening::Dismiss(experience, reason) => self.dismiss(&experience, &reason),
             Happening::Missing(experience) => self.missing(&experience),
+            Happening::Snooze(experience, ms) => self.snooze(&experience, ms),
+            Happening::Conceal(experience, concealed) => self.conceal(&experience, concealed),
+            Happening::Variant(id) => {
+                if let Some(experiment) = self.program.experiments.iter().find(|experiment| experiment.id == id) {
+                    self.assign(experiment);
+                    self.expose_to(experiment);
+                }
+            }
+            Happening::Active(clicks) => self.click(clicks),
             Happening::Living(tabs) => {
                 self.state.visit.table.set(&"living".into(), tabs);
                 // What this tab holds itself has been on the screen since the load.
@@ -119,7 +212,7 @@ impl Run<'_> {
                     self.resume();
                 }
             }
-            Happening::Tick => {}
+            _ => {}
         }
     }
 
@@ -131,13 +224,15 @@ impl Run<'_> {
         }
         // The same page again, with another query perhaps, is no new moment: what was closed stays closed.
         let (before, path) = (path(&self.state.visit.get("page")), path(&to));
-        self.state.visit.table.set(&"page".into(), to);
+        self.note("page", to);
         if before != path || before.is_empty() {
-            self.trigger_by_page();
+            self.arm("page", Some(&path), false);
         }
         self.observe(&event::PAGE_VIEWED.into(), seen.into());
-        for feature in &self.program.features {
-            if feature.page.as_ref().is_some_and(|pattern| page::matches(pattern, &path)) {
+        for number in self.program.rules.moments(self.program, "page", None) {
+            if let Some(feature) = self.feature_at(number)
+                && feature.page.as_ref().is_some_and(|pattern| page::matches(pattern, &path))
+            {
                 self.use_feature(&feature.id);
             }
         }
@@ -151,24 +246,34 @@ impl Run<'_> {
             }
             return;
         }
-        let own = ["milestone.", "pql.", "stage.", event::EXPERIENCE_ELIGIBLE, event::EXPERIENCE_GOAL_MET];
+        let own = [
+            "milestone.",
+            "pql.",
+            "stage.",
+            event::EXPERIENCE_ELIGIBLE,
+            event::EXPERIENCE_GOAL_MET,
+            event::EXPERIENCE_HELD,
+            event::EXPERIMENT_EXPOSED,
+            event::NUDGE_DUE,
+        ];
         if own.into_iter().any(|own| name.begins(own)) {
             return;
         }
-        let seen = [
-            (event::EXPERIENCE_SHOWN, Way::Shown),
-            (event::EXPERIENCE_COMPLETED, Way::Completed),
-            (event::EXPERIENCE_DISMISSED, Way::Dismissed),
-        ];
-        let way = seen.into_iter().find(|(known, _)| name.is(known));
-        if let (Some((_, way)), Some(id)) = (way, properties.at("experience").as_text())
-            && let Some((_, experience)) = self.place_of(&id)
-        {
-            self.expose(way, experience);
+        let way = Way::of(name);
+        if let Some((at, experience)) = properties.at("experience").as_text().and_then(|id| self.place_of(&id)) {
+            match way {
+                Some(way) => self.witness(way, at, experience),
+                None if name.is(event::EXPERIENCE_SNOOZED) => {
+                    if let Some(until) = moment(&properties.at("until")) {
+                        self.put_off(at, experience, until);
+                    }
+                }
+                None => {}
+            }
         }
         self.observe(name, properties.clone());
-        for feature in &self.program.features {
-            if way.is_none() && feature.event.as_ref() == Some(name) {
+        for number in self.program.rules.moments(self.program, "event", Some(name)) {
+            if let Some(feature) = self.feature_at(number).filter(|_| way.is_none()) {
                 self.use_feature(&feature.id);
             }
         }
@@ -178,19 +283,51 @@ impl Run<'_> {
     fn observe(&mut self, name: &Text, properties: Value) {
         self.count(name, properties);
         self.advance_by_event(name);
-        self.trigger_by_event(name);
-    }
-
-    fn trigger_by_event(&mut self, name: &Text) {
-        self.trigger(&|on| matches!(on, TriggerDoc::Event(expected) if expected == name), true);
+        self.arm_by("event", name);
     }
 
     /// Lets measures, points and milestones hear an event.
     fn count(&mut self, name: &Text, properties: Value) {
-        let event = about(name, properties);
-        self.measure(name, &event);
-        self.earn(name, None, &event);
-        self.tick_by_event(name, &event);
+        let about = Value::from(Object::new().with("event", name).with("properties", properties));
+        self.hear(name, &about);
+        if [event::EXPERIENCE_ADVANCED, event::EXPERIENCE_COMPLETED, event::SURVEY_ANSWERED]
+            .into_iter()
+            .any(|one| name.is(one))
+        {
+            let (at, replica) = (self.at, self.state.visit.replica());
+            self.state.kept.0.change_numbers(&ENGAGED.into(), &replica, |series| ENGAGEMENTS.add(series, at, 1.0));
+            self.touch(&ENGAGED.into());
+        }
+    }
+
+    /// Lets those who listen under a name hear an event.
+    fn hear(&mut self, name: &Text, about: &Value) {
+        let program = self.program;
+        // In sequence, what ticks a step does not tick the next one too.
+        let mut ticked = None;
+        for listener in program.rules.listeners(program, name) {
+            match listener {
+                Listener::Measure(at) => {
+                    if let Some(measure) = program.measures.get(at) {
+                        self.measure(at, measure, about);
+                    }
+                }
+                Listener::Point(pql, at) => {
+                    let score = program.pqls.get(pql).and_then(|pql| pql.score.as_ref());
+                    if let Some(point) = score.and_then(|score| score.points.get(at)) {
+                        self.earn(point, about);
+                    }
+                }
+                Listener::Step(at, step) => {
+                    if let Some(milestone) = program.milestones.get(at).filter(|_| ticked != Some(at))
+                        && self.tick(milestone, step, about)
+                        && milestone.strict
+                    {
+                        ticked = Some(at);
+                    }
+                }
+            }
+        }
     }
 
     /// Says what was seen of an experience. It is an event like any other, here as in the log that is made of it.
@@ -199,7 +336,12 @@ impl Run<'_> {
         self.effects.push(Effect::Event { name, properties: properties.clone() });
         let name = name.into();
         self.count(&name, properties);
-        self.trigger_by_event(&name);
+        self.arm_by("event", &name);
+    }
+
+    /// The feature whose moment has this number.
+    fn feature_at(&self, number: usize) -> Option<&'p Feature> {
+        self.program.features.get(number.checked_sub(self.program.experiences.len())?)
     }
 
     /// Whether a page or an event a moment ago was already a use of the feature. A log holds both, the cause and the
@@ -213,18 +355,17 @@ impl Run<'_> {
     }
 
     fn use_feature(&mut self, id: &Text) {
-        let Some(feature) = self.program.features.iter().find(|feature| feature.id == *id) else { return };
-        let replica = self.state.visit.replica();
-        self.state.kept.count(&feature.used, &replica);
-        self.state.kept.first(&feature.first, self.at);
-        self.state.kept.first(&feature.last, self.at);
+        let program = self.program;
+        let Some(feature) = program.features.iter().find(|feature| feature.id == *id) else { return };
+        self.tally(&feature.used);
+        self.mark(&feature.first);
+        self.mark(&feature.last);
         let properties = Value::from(Object::new().with("feature", id));
         self.effects.push(Effect::Event { name: event::FEATURE_USED, properties: properties.clone() });
-        let name = event::FEATURE_USED.into();
-        self.observe(&name, properties.clone());
-        self.earn(&name, Some(id), &about(&name, properties));
-        self.tick_by_feature(id);
-        self.trigger(&|on| matches!(on, TriggerDoc::Feature(expected) if expected == id), true);
+        self.observe(&event::FEATURE_USED.into(), properties.clone());
+        let about = Object::new().with("event", event::FEATURE_USED).with("properties", properties);
+        self.hear(&feature.name, &about.into());
+        self.arm_by("feature", id);
     }
 
     fn identify(&mut self, user: &Text, traits: &Value) {
@@ -239,8 +380,10 @@ impl Run<'_> {
             // Whoever is introduced next was introduced later, though the clock may have jumped back.
             kept.say("=user", self.state.kept.said_order("=user").unwrap_or_default(), Value::default());
             self.state.kept = kept;
-            self.trigger(&|on| matches!(on, TriggerDoc::Load), false);
-            self.trigger_by_page();
+            self.state.visit.watch.forget();
+            self.arm("load", None, false);
+            let path = self.state.visit.get("page").at("path").as_text().unwrap_or_default();
+            self.arm("page", Some(&path), false);
         }
         self.introduce("=user", user, traits, false);
         let said = moment(&self.state.profile("=user").at("traits").at("signed_up_at"));
@@ -255,22 +398,38 @@ impl Run<'_> {
         }
         let profile = Object::new().with("id", id).with("traits", all);
         self.state.kept.say_now(cell, self.at, profile.into());
+        self.touch(&cell.into());
     }
 
-    /// Draws conclusions until there are no more. Each reaches something for ever, so this ends.
+    /// Draws conclusions until there are no more: in the order of the config, round after round. Each is for ever, or
+    /// follows from what is, so this ends.
     fn settle(&mut self) {
+        let program = self.program;
+        let [.., experiences] = program.starts();
+        let mut from = 0;
         loop {
-            let mut changed = self.reach_milestones();
-            changed |= self.reach_pqls();
-            changed |= self.move_stage();
-            if !changed {
-                break;
+            let mut pending = self.pending.get(from..experiences).unwrap_or_default().iter();
+            let Some(next) = pending.position(|pending| *pending) else {
+                if from == 0 {
+                    return;
+                }
+                from = 0;
+                continue;
+            };
+            let number = from + next;
+            from = number + 1;
+            if let Some(pending) = self.pending.get_mut(number) {
+                *pending = false;
+            }
+            match program.rule(number) {
+                Rule::Experiment(at) => program.experiments.get(at).into_iter().for_each(|one| self.assign(one)),
+                Rule::Milestone(at) => program.milestones.get(at).into_iter().for_each(|one| self.reach(at, one)),
+                Rule::Pql(at) => program.pqls.get(at).into_iter().for_each(|one| self.qualify(one)),
+                Rule::Stage => self.move_stage(),
+                #[cfg(not(target_family = "wasm"))]
+                Rule::Journey(at) => program.journeys.get(at).into_iter().for_each(|one| self.travel(one)),
+                Rule::Experience => {}
             }
         }
     }
-}
-
-/// An event as filters see it.
-fn about(name: &Text, properties: Value) -> Value {
-    Object::new().with("event", name).with("properties", properties).into()
 }

@@ -1,11 +1,13 @@
 //! Why something was shown or not, reached or not.
 
-use crate::condition::Condition;
+use crate::condition::{Condition, Question};
 use crate::experience::{Experience, Rule, Slot};
+use crate::milestone::Milestone;
+use crate::pql::Pql;
 use crate::program::Program;
 use crate::state::State;
 use crate::step::Run;
-use waypost_schema::{Text, Time};
+use waypost_schema::{Text, Time, Value};
 
 /// The answer to "why?", for one experience, milestone or PQL.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,21 +16,27 @@ pub struct Verdict {
     pub id: Text,
     /// Its part of the config: `experiences`, `milestones` or `pql`.
     pub part: &'static str,
-    /// `shown`, `eligible`, `waiting`; `reached`, `open`.
+    /// `shown`, `eligible`, `waiting`; `reached`, `started`, `open`.
     pub status: &'static str,
     /// What was asked, in order.
     pub checks: Vec<Check>,
+    /// When to look again, if nothing happens before; none where something has to happen.
+    pub again: Option<Time>,
+    /// When it was reached, for what is.
+    pub since: Option<Time>,
 }
 
 /// One thing that was asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
-    /// What: `start`, `audience`, `if`, `until`, `repeat`, `foreground`, `after`, `steps`, `when`, `fit`, …
+    /// What: `start`, `audience`, `if`, `until`, `repeat`, `foreground`, `limits`, `after`, `step`, `when`, `fit`, …
     pub rule: &'static str,
     /// Whether it holds.
     pub holds: bool,
-    /// The first thing in it that does not hold: a fact, an id, a time.
+    /// The first thing in it that does not hold: a fact, an id, a limit, a time.
     pub because: Option<Text>,
+    /// The condition behind it, with the value that each part saw.
+    pub asked: Vec<Question>,
 }
 
 /// Explains everything that has this id.
@@ -46,68 +54,101 @@ pub struct Check {
 /// ```
 #[must_use]
 pub fn explain(program: &Program, state: &State, at: Time, id: &Text) -> Vec<Verdict> {
-    let run = Run { program, state: state.clone(), at, effects: Vec::new() };
+    let run = Run { program, state: state.clone(), at, effects: Vec::new(), pending: Vec::new() };
     let mut verdicts = Vec::new();
-    for (at, experience) in program.experiences.iter().enumerate() {
-        if experience.id == *id {
+    for (at, base) in program.experiences.iter().enumerate() {
+        if let Some(experience) = state.experience(program, at).filter(|_| base.id == *id) {
             verdicts.push(run.experience_verdict(at, experience));
         }
     }
-    for milestone in program.milestones.iter().filter(|milestone| milestone.id == *id) {
-        let status = run.facts().status(&milestone.reached, &milestone.started);
-        let mut verdict = Verdict::new(id, "milestones", status);
-        for other in &milestone.after {
-            verdict.check("after", run.is_reached(other), other);
-        }
-        for step in &milestone.steps {
-            verdict.check("step", run.has(&step.ticked), &step.id);
-        }
-        verdict.condition("when", milestone.when.as_ref(), &run);
-        verdicts.push(verdict);
-    }
-    for pql in program.pqls.iter().filter(|pql| pql.id == *id) {
-        let open = state.kept.get(&pql.cell).is_null();
-        let mut verdict = Verdict::new(id, "pql", if open { "open" } else { "reached" });
-        for milestone in &pql.milestones {
-            verdict.check("milestone", run.is_reached(milestone), milestone);
-        }
-        verdict.condition("fit", pql.fit.as_ref(), &run);
-        if let Some(score) = &pql.score {
-            verdict.check("score", run.points(score).0 >= score.threshold, "");
-        }
-        verdict.condition("bypass", pql.bypass.as_ref(), &run);
-        if let Some(exclude) = &pql.exclude {
-            verdict.check("exclude", !exclude.holds(&run.facts()), "");
-        }
-        verdicts.push(verdict);
-    }
+    let milestones = program.milestones.iter().filter(|milestone| milestone.id == *id);
+    verdicts.extend(milestones.map(|milestone| run.milestone_verdict(milestone)));
+    let pqls = program.pqls.iter().filter(|pql| pql.id == *id);
+    verdicts.extend(pqls.map(|pql| run.pql_verdict(pql)));
     verdicts
 }
 
 impl Verdict {
     fn new(id: &Text, part: &'static str, status: &'static str) -> Self {
-        Self { id: id.clone(), part, status, checks: Vec::new() }
+        Self { id: id.clone(), part, status, checks: Vec::new(), again: None, since: None }
     }
 
     /// Notes what was asked, and what does not hold in it.
     fn check(&mut self, rule: &'static str, holds: bool, because: impl Into<Text>) {
         let because = Some(because.into()).filter(|because| !holds && !because.is_empty());
-        self.checks.push(Check { rule, holds, because });
+        self.checks.push(Check { rule, holds, because, asked: Vec::new() });
     }
 
-    fn condition(&mut self, rule: &'static str, condition: Option<&Condition>, run: &Run<'_>) {
-        if let Some(condition) = condition {
-            let because = condition.first_failure(&run.facts());
-            self.check(rule, because.is_none(), because.unwrap_or_default());
-        }
+    /// Notes a condition that has to hold; or must not, for what ends or excludes.
+    fn condition(&mut self, rule: &'static str, condition: Option<&Condition>, wanted: bool, run: &Run<'_>) {
+        let Some(condition) = condition else { return };
+        let asked = condition.explain(&run.facts());
+        let holds = condition.holds(&run.facts()) == wanted;
+        let first = asked.iter().find(|question| question.holds != wanted).map(|question| question.what.clone());
+        self.checks.push(Check { rule, holds, because: first.filter(|_| !holds), asked });
     }
 }
 
 impl Run<'_> {
+    fn milestone_verdict(&self, milestone: &Milestone) -> Verdict {
+        let status = self.facts().status(&milestone.reached, &milestone.started);
+        let mut verdict = Verdict::new(&milestone.id, "milestones", status);
+        verdict.since = self.state.kept.time(&milestone.reached);
+        for other in &milestone.after {
+            verdict.check("after", self.is_reached(other), other);
+        }
+        for step in &milestone.steps {
+            verdict.check("step", self.has(&step.ticked), &step.id);
+        }
+        verdict.condition("when", milestone.when.as_ref(), true, self);
+        if let (Some(within), Some(started), None) =
+            (milestone.doc.within(), self.state.kept.time(&milestone.started), verdict.since)
+        {
+            let ends = Time(started.0 + within.0);
+            verdict.check("within", self.at <= ends, ends.iso());
+        }
+        verdict
+    }
+
+    fn pql_verdict(&self, pql: &Pql) -> Verdict {
+        let since = self.state.pql(&pql.cell).map(|(at, _)| at);
+        let mut verdict = Verdict::new(&pql.id, "pql", if since.is_some() { "reached" } else { "open" });
+        verdict.since = since;
+        for milestone in &pql.milestones {
+            verdict.check("milestone", self.is_reached(milestone), milestone);
+        }
+        verdict.condition("fit", pql.fit.as_ref(), true, self);
+        if let Some(score) = &pql.score {
+            let (total, lines) = self.points(score);
+            let missing = Text::of_number(total).plus(" of ").plus(Text::of_number(score.threshold));
+            verdict.check("score", total >= score.threshold, missing);
+            let line = |line: Value| Question {
+                depth: 0,
+                what: line.at("id").as_text().unwrap_or_default(),
+                holds: line.at("points").number() > Some(0.0),
+                saw: line.at("points"),
+                wanted: line.at("count"),
+            };
+            if let Some(check) = verdict.checks.last_mut() {
+                check.asked = lines.into_iter().map(line).collect();
+            }
+        }
+        verdict.condition("bypass", pql.bypass.as_ref(), true, self);
+        verdict.condition("exclude", pql.exclude.as_ref(), false, self);
+        verdict
+    }
+
     fn experience_verdict(&self, at: usize, experience: &Experience) -> Verdict {
-        let held = self.held_by(at, experience);
+        let hold = self.held_by(at, experience);
+        let held = hold.map(|held| held.rule);
         let armed = self.state.visit.armed.get(at).copied().unwrap_or_default();
         let open = self.is_open(&experience.id);
+        let limit = if held.is_none() && !open && experience.slot() == Slot::Foreground && !armed.asked {
+            self.limited_by()
+        } else {
+            None
+        };
+        let held_out = self.program.limits.holdout > 0.0 && self.state.kept.said("=holdout").truthy();
         let status = if open || armed.visible {
             "shown"
         } else if held.is_none() {
@@ -116,6 +157,10 @@ impl Run<'_> {
             "waiting"
         };
         let mut verdict = Verdict::new(&experience.id, "experiences", status);
+        verdict.again = hold.or(limit).and_then(|held| held.again).filter(|_| !open);
+        if self.program.limits.holdout > 0.0 {
+            verdict.check("holdout", !held_out, "this person is of the group that sees nothing");
+        }
         if experience.slot() == Slot::Inside {
             verdict.check("empty", held != Some(Rule::HasData), "");
         } else {
@@ -123,19 +168,16 @@ impl Run<'_> {
             let begun = armed.due.is_some() && due.is_none() || armed.asked || open;
             verdict.check("start", begun, due.unwrap_or_default());
         }
-        verdict.condition("audience", experience.audience.as_ref(), self);
-        verdict.condition("if", experience.if_.as_ref(), self);
-        if experience.until.is_some() {
-            verdict.check("until", held != Some(Rule::Until), "");
-        }
+        verdict.condition("audience", experience.audience.as_ref(), true, self);
+        verdict.condition("if", experience.if_.as_ref(), true, self);
+        verdict.condition("until", experience.until.as_ref(), false, self);
         let repeat = match held {
-            Some(Rule::RepeatMax) => "max",
-            Some(Rule::RepeatEvery) => "every",
-            Some(Rule::Dismissed) => "dismissed",
+            Some(rule @ (Rule::RepeatMax | Rule::RepeatEvery | Rule::Dismissed | Rule::Snoozed)) => rule.word(),
             _ => "",
         };
         verdict.check("repeat", repeat.is_empty(), repeat);
         if experience.slot() == Slot::Foreground {
+            verdict.check("limits", limit.is_none(), limit.map_or("", |limit| limit.rule.word()));
             let other = self.state.open().experience.filter(|id| *id != experience.id);
             verdict.check("foreground", other.is_none(), other.unwrap_or_default());
         }

@@ -64,6 +64,12 @@ events! {
         milestone: "string",
         /// Milliseconds from its first step; absent when it had none.
         took_ms: "number?",
+        /// Clicks from its first step on; where the config gives an `optimum`.
+        clicks: "number?",
+        /// Steps ticked, those done again counted again; where the config gives an `optimum`.
+        steps: "number?",
+        /// The shortest way, as the config gives it.
+        optimum: "{ clicks?: number; steps?: number }?",
     }
     /// The person became a product-qualified lead.
     PQL_REACHED = "pql.reached" {
@@ -78,6 +84,8 @@ events! {
         from: "Stage",
         /// The stage now.
         to: "Stage",
+        /// Milliseconds since the stage before was entered; absent for the first.
+        after_ms: "number?",
     }
     /// An experience's rules held, whether or not there was room to show it; once a visit.
     EXPERIENCE_ELIGIBLE = "experience.eligible" {
@@ -120,6 +128,50 @@ events! {
         reason: "string",
         /// The id of the step it ended at.
         step: "string?",
+    }
+    /// An experience was put off; it comes back.
+    EXPERIENCE_SNOOZED = "experience.snoozed" {
+        /// The experience's id.
+        experience: "string",
+        /// When it may come back, in milliseconds since 1970.
+        until: "number",
+    }
+    /// An experience's rules held, and something else kept it off the screen; once a visit.
+    EXPERIENCE_HELD = "experience.held" {
+        /// The experience's id.
+        experience: "string",
+        /// What: `foreground` (another one is open), `priority` (another one went first), `per_session`, `per_day`, `gap`
+        /// or `holdout`.
+        reason: "string",
+        /// The id of the one that is open or went first.
+        by: "string?",
+    }
+    /// A person took part in an experiment for the first time.
+    EXPERIMENT_EXPOSED = "experiment.exposed" {
+        /// The experiment's id.
+        experiment: "string",
+        /// The variant's id.
+        variant: "string",
+    }
+    /// A message is due to somebody who is away.
+    NUDGE_DUE = "nudge.due" {
+        /// The nudge's id.
+        nudge: "string",
+        /// The journey's id.
+        journey: "string",
+        /// The channel, in the words of the tool that sends.
+        channel: "string?",
+        /// The template, in the words of the tool that sends.
+        template: "string?",
+        /// The id of the sender.
+        from: "string?",
+    }
+    /// A question was answered.
+    SURVEY_ANSWERED = "survey.answered" {
+        /// The experience's id.
+        experience: "string",
+        /// The answer: a number for a score, text otherwise.
+        answer: "unknown",
     }
     /// An experience's goal was met.
     EXPERIENCE_GOAL_MET = "experience.goal_met" {

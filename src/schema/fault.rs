@@ -13,10 +13,13 @@ pub struct Fault {
     /// Keys and indexes from the root of the document to the place.
     pub path: Vec<Text>,
     /// The words that are wrong, as the author wrote them.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     pub found: Text,
     /// What would have been right there, when it can be said in a few words.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     pub expected: Text,
     /// The words allowed there, when they are a closed list.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     pub choices: Choices,
 }
 
@@ -61,6 +64,7 @@ macro_rules! fault_codes {
             }
 
             /// The mistake in a few words, before the author's own.
+            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
             #[must_use]
             pub fn sentence(self) -> &'static str {
                 match self { $(FaultCode::$name => $sentence,)* }
@@ -114,6 +118,25 @@ fault_codes! {
 }
 
 impl Fault {
+    /// A mistake at a place. In a browser that is not asked to explain, the words for it are left out.
+    #[must_use]
+    #[cfg_attr(
+        all(target_family = "wasm", not(feature = "explain")),
+        expect(unused_variables, reason = "the words are left out")
+    )]
+    pub fn new(code: FaultCode, path: Vec<Text>, found: Text, expected: &'static str, choices: Choices) -> Self {
+        Self {
+            code,
+            path,
+            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+            found,
+            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+            expected: expected.into(),
+            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+            choices,
+        }
+    }
+
     /// Whether the entry still works in the browser. `waypost check` makes no difference.
     #[must_use]
     pub fn is_warning(&self) -> bool {
@@ -139,6 +162,7 @@ impl Fault {
     /// };
     /// assert_eq!(fault.message(), "not a duration: `5 seconds`, expected a duration such as 30s");
     /// ```
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     #[must_use]
     pub fn message(&self) -> Text {
         let sentence = Text::from(self.code.sentence());

@@ -22,7 +22,7 @@ impl Reader {
 
     #[inline(never)]
     fn fault_with(&mut self, code: FaultCode, found: Text, expected: &'static str, choices: Choices) {
-        self.faults.push(Fault { code, path: self.path.clone(), found, expected: expected.into(), choices });
+        self.faults.push(Fault::new(code, self.path.clone(), found, expected, choices));
     }
 
     /// Reports a mistake at the member or element `key` of the present place.

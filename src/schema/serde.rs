@@ -1,6 +1,6 @@
 //! `Value` to and from text through serde, for hosts that are not a browser.
 
-use crate::{Object, Value};
+use crate::{Object, Text, Value};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -41,6 +41,25 @@ impl Serialize for Value {
     }
 }
 
+/// The key of a member, copied once.
+struct Key(Text);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Word;
+        impl Visitor<'_> for Word {
+            type Value = Key;
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_str<E>(self, word: &str) -> Result<Key, E> {
+                Ok(Key(Text::copy(word)))
+            }
+        }
+        deserializer.deserialize_str(Word)
+    }
+}
+
 struct AnyValue;
 
 impl<'de> Visitor<'de> for AnyValue {
@@ -67,7 +86,7 @@ impl<'de> Visitor<'de> for AnyValue {
         Ok(Value::Number(number))
     }
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::from(text.to_owned()))
+        Ok(Value::Text(Text::copy(text)))
     }
     fn visit_string<E>(self, text: String) -> Result<Value, E> {
         Ok(Value::from(text))
@@ -81,8 +100,8 @@ impl<'de> Visitor<'de> for AnyValue {
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut object = Object::new();
-        while let Some((key, value)) = map.next_entry::<String, Value>()? {
-            object.put(key, value);
+        while let Some((key, value)) = map.next_entry::<Key, Value>()? {
+            object.put(key.0, value);
         }
         Ok(Value::Object(object))
     }

@@ -17,6 +17,9 @@ use crate::value::order;
 use crate::{FARTHEST, Kind, Table, Text, Time, Value};
 use core::cmp::Ordering;
 
+/// The version of the form in which a copy is stored. What a later version adds is passed over by an earlier one.
+pub const VERSION: f64 = 2.0;
+
 /// Everything remembered about one person.
 ///
 /// ```
@@ -115,10 +118,11 @@ impl Kept {
     /// kept.say_now("=open", Time(3), Value::from("second"));
     /// assert_eq!(kept.said("=open").text(), Some("second"));
     /// ```
-    pub fn say_now(&mut self, name: &'static str, at: Time, value: Value) {
+    pub fn say_now(&mut self, name: impl Into<Text>, at: Time, value: Value) {
+        let name = name.into();
         #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact for 285,000 years")]
         let now = at.0 as f64;
-        let order = self.said_order(name).filter(|last| *last >= now).map_or(now, |last| last + 1.0);
+        let order = self.said_order(&name).filter(|last| *last >= now).map_or(now, |last| last + 1.0);
         self.say(name, order, value);
     }
 
@@ -126,15 +130,17 @@ impl Kept {
     ///
     /// Associative, commutative and idempotent: copies can be merged in any order and any number of times.
     pub fn merge(&mut self, other: &Kept) {
-        for (name, value) in other.encode().members() {
+        for (name, value) in other.0.to_value().members().filter(|(name, _)| !name.is("version")) {
             self.join(name, value);
         }
     }
 
-    /// The copy as one JSON object.
+    /// The copy as one JSON object, with the [`VERSION`] of its form.
     #[must_use]
     pub fn encode(&self) -> Value {
-        self.0.to_value()
+        let mut table = self.0.clone();
+        table.set(&"version".into(), VERSION.into());
+        table.to_value()
     }
 
     /// Reads [`encode`](Self::encode)'s object; what is no cell is passed over.
@@ -148,6 +154,7 @@ impl Kept {
     #[must_use]
     pub fn decode(value: &Value) -> Self {
         let mut kept = Self::default();
+        let value = if value.at("version").is_null() { from_version_1(value) } else { value.clone() };
         for (name, value) in value.members() {
             let kinds = [("<", Kind::Number), (">", Kind::Number), ("=", Kind::Array), ("+", Kind::Object)];
             if kinds.into_iter().any(|(first, kind)| value.kind() == kind && name.begins(first)) {
@@ -155,5 +162,68 @@ impl Kept {
             }
         }
         kept
+    }
+}
+
+/// Version 1 had a cell for every replica of a counter, `>used/reports/R`, and nested lists for a measure.
+fn from_version_1(value: &Value) -> Value {
+    let mut table = Table::default();
+    for (name, value) in value.members() {
+        let parts = name.parts("/");
+        let (Some(first), Some((replica, names))) = (parts.first(), parts.split_last()) else { continue };
+        let counters = [
+            (">used", "+used"),
+            (">times", "+times"),
+            (">shown", "+shown"),
+            (">completed", "+completed"),
+            (">dismissed", "+dismissed"),
+            (">points", "+points"),
+            ("=measure", "+measure"),
+        ];
+        let counter = counters.into_iter().find(|(old, _)| first.is(old) && parts.len() > 2);
+        let Some((_, new)) = counter else {
+            table.set(&name, value);
+            continue;
+        };
+        let mut cell = Text::from(new);
+        for part in names.iter().skip(1) {
+            cell = cell.slash(part);
+        }
+        let value = match (first.is("=measure"), value.number()) {
+            (true, _) => series_from_version_1(&value),
+            (false, Some(count)) if first.is(">points") => Value::numbers(&[count, 0.0, 0.0, 0.0, 0.0]),
+            _ => value,
+        };
+        table.set_in(&cell, replica, value);
+    }
+    table.to_value()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few hundred")]
+fn series_from_version_1(value: &Value) -> Value {
+    let mut numbers = value.item(0).to_numbers();
+    let buckets = value.item(1).to_numbers();
+    numbers.resize(4, 0.0);
+    numbers.push((buckets.len() / 3) as f64);
+    numbers.extend(buckets);
+    numbers.extend(value.item(2).to_numbers());
+    Value::numbers(&numbers)
+}
+
+#[cfg(all(test, feature = "serde"))]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::Kept;
+    use crate::{Text, Value};
+
+    #[test]
+    fn a_state_of_version_1_is_taken_over() {
+        let old = r#"{"<seen": 5, ">used/reports/r": 3, ">used/reports/s": 2, ">points/p/line/r": 4, ">stage": 1,
+            "=measure/m/r": [[2, 2, 1, 7], [7, 1, 1], [9, 1]], "=open": [7, null]}"#;
+        let kept = Kept::decode(&Value::from_json(old).unwrap());
+        assert_eq!(kept.sum(&Text::from("+used/reports")), 5.0);
+        assert_eq!(kept.get("+points/p/line").get("r").item(0), Value::Number(4.0));
+        assert_eq!(kept.get("+measure/m").get("r").to_numbers(), [2.0, 2.0, 1.0, 7.0, 1.0, 7.0, 1.0, 1.0, 9.0, 1.0]);
+        assert_eq!(Kept::decode(&kept.encode()), kept);
     }
 }

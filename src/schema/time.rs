@@ -49,6 +49,13 @@ impl Duration {
 }
 
 impl Time {
+    /// Milliseconds since 1970, as JavaScript counts them.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact for 285,000 years")]
+    pub fn ms(self) -> f64 {
+        self.0 as f64
+    }
+
     /// The UTC day: days since 1970-01-01.
     #[must_use]
     pub fn day(self) -> i64 {

@@ -9,9 +9,18 @@
 //! | `merge` | a stored state | |
 //! | `forget` | | begins with a new person |
 //! | `now` | | what is open, who the user is, the stage and the visit |
+//! | `doc` | an experience's place | the experience, as it is for this person |
 //! | `fact` | a path such as `user.role` | its value |
 //! | `place` | numbers and a placement | where a card stands |
-//! | `milestones`, `pql`, `explain` | an id, for `explain` | as the public methods answer |
+//! | `milestones`, `pql`, `variant` | an experiment's id, for `variant` | as the public methods answer |
+//! | `visit` | | what is true of this page load, to hand over |
+//!
+//! The module for explanations, which a page loads when somebody asks, has two more:
+//!
+//! | verb | argument | answer |
+//! |---|---|---|
+//! | `restore` | `{kept, visit}` of the other module | |
+//! | `explain` | an id, or `null` | as the public method answers |
 
 use crate::{Engine, getters, happening};
 use waypost_engine::place::{Rect, Side, Size, place};
@@ -36,6 +45,8 @@ words! {
         Forget = "forget",
         /// What the page has to know after every step.
         Now = "now",
+        /// An experience.
+        Doc = "doc",
         /// A fact.
         Fact = "fact",
         /// Where a card stands.
@@ -44,6 +55,12 @@ words! {
         Milestones = "milestones",
         /// The definitions of a product-qualified lead.
         Pql = "pql",
+        /// The variant of an experiment.
+        Variant = "variant",
+        /// What is true of this page load.
+        Visit = "visit",
+        /// The state of another module.
+        Restore = "restore",
         /// Why.
         Explain = "explain",
     }
@@ -71,14 +88,29 @@ pub(crate) fn ask(engine: &mut Engine, verb: &Text, argument: &Value, now: f64) 
             Value::default()
         }
         Verb::Now => getters::now(engine).into(),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
+        Verb::Doc => {
+            let at = argument.number().unwrap_or_default() as usize;
+            engine.state.experience(&engine.program, at).map_or(Value::default(), |one| one.doc.0.clone())
+        }
         Verb::Fact => {
             let facts = Facts { program: &engine.program, state: &engine.state, at: now };
             argument.as_text().map_or(Value::default(), |path| facts.said(&path))
         }
         Verb::Place => placed(argument).into(),
         Verb::Milestones => getters::milestones(engine, now),
-        Verb::Pql => getters::pqls(engine),
-        Verb::Explain => getters::why(engine, argument.as_text().as_ref(), now).into(),
+        Verb::Pql => getters::pqls(engine, now),
+        Verb::Variant => getters::variant(engine, argument),
+        Verb::Visit => crate::visit::hand_over(engine),
+        #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+        Verb::Restore => {
+            crate::visit::restore(engine, argument);
+            Value::default()
+        }
+        #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+        Verb::Explain => crate::why::why(engine, argument.as_text().as_ref(), now).into(),
+        #[cfg(all(target_family = "wasm", not(feature = "explain")))]
+        Verb::Restore | Verb::Explain => Value::default(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the page can read.
 
 use crate::Engine;
-use waypost_engine::{Facts, Source, explain};
-use waypost_schema::{Object, Text, Time, Value};
+use waypost_engine::{Facts, Source, progress};
+use waypost_schema::{Fault, Object, Text, Time, Value};
 
 fn ids<'t>(ids: impl Iterator<Item = &'t Text>) -> Vec<Value> {
     ids.map(Value::from).collect()
@@ -14,7 +14,7 @@ pub(crate) fn maybe(text: Option<Text>) -> Value {
 }
 
 /// A time as ISO 8601, or `null`.
-fn time(time: Option<Time>) -> Value {
+pub(crate) fn time(time: Option<Time>) -> Value {
     maybe(time.map(Time::iso))
 }
 
@@ -29,7 +29,8 @@ pub(crate) fn outline(engine: &Engine) -> Object {
         .with("experiences", ids(program.experiences.iter().map(|experience| &experience.id)))
         .with("theme", program.theme().0)
         .with("allow", program.send().allow().iter().map(Value::from).collect::<Vec<_>>())
-        .with("faults", faults(engine, None))
+        .with("experiments", ids(program.experiments.iter().map(|experiment| &experiment.id)))
+        .with("faults", faults(engine))
 }
 
 /// What the page has to know after every step.
@@ -74,10 +75,13 @@ pub(crate) fn milestones(engine: &Engine, at: Time) -> Value {
     list.into()
 }
 
-pub(crate) fn pqls(engine: &Engine) -> Value {
+pub(crate) fn pqls(engine: &Engine, now: Time) -> Value {
     let mut list: Vec<Value> = Vec::new();
     for pql in &engine.program.pqls {
         let (at, evidence) = engine.state.pql(&pql.cell).unzip();
+        let progress = progress(&engine.program, &engine.state, now, pql);
+        let missing = Object::new().with("milestones", ids(progress.milestones.iter()));
+        let missing = missing.with("fit", progress.fit).with("points", progress.points);
         list.push(
             Object::new()
                 .with("id", &pql.id)
@@ -85,47 +89,25 @@ pub(crate) fn pqls(engine: &Engine) -> Value {
                 .with("reached", at.is_some())
                 .with("at", time(at))
                 .with("evidence", evidence.unwrap_or_default())
+                .with("progress", progress.share)
+                .with("missing", missing)
                 .into(),
         );
     }
     list.into()
 }
 
-/// What is wrong with the config; with the part of it that has this id.
-fn faults(engine: &Engine, id: Option<&Text>) -> Vec<Value> {
-    let mut list = Vec::new();
-    for fault in &engine.program.faults {
-        if id.is_none() || id == fault.path.get(1) {
-            let object = Object::new().with("code", fault.code.code()).with("at", fault.place());
-            list.push(object.with("message", fault.message()).with("left_out", !fault.is_warning()).into());
-        }
-    }
-    list
+/// The variant that a person was dealt; `null` for nobody's.
+pub(crate) fn variant(engine: &Engine, id: &Value) -> Value {
+    let experiment = engine.program.experiments.iter().find(|experiment| Value::from(&experiment.id) == *id);
+    experiment.map_or(Value::default(), |experiment| engine.state.kept.said(&experiment.cell))
 }
 
-/// The verdict on one id, or on everything, with what was left out of the config.
-pub(crate) fn why(engine: &Engine, id: Option<&Text>, at: Time) -> Object {
-    let program = &engine.program;
-    let mut ids: Vec<&Text> = Vec::new();
-    let experiences = program.experiences.iter().map(|experience| &experience.id);
-    let milestones = program.milestones.iter().map(|milestone| &milestone.id);
-    for known in experiences.chain(milestones).chain(program.pqls.iter().map(|pql| &pql.id)) {
-        // An experience and a milestone may share an id; both verdicts come at once.
-        if id.is_none_or(|id| id == known) && !ids.contains(&known) {
-            ids.push(known);
-        }
-    }
-    let mut verdicts: Vec<Value> = Vec::new();
-    for id in ids {
-        for verdict in explain(program, &engine.state, at, id) {
-            let mut checks: Vec<Value> = Vec::new();
-            for check in verdict.checks {
-                let object = Object::new().with("rule", check.rule).with("holds", check.holds);
-                checks.push(object.with("because", maybe(check.because)).into());
-            }
-            let object = Object::new().with("id", verdict.id).with("part", verdict.part);
-            verdicts.push(object.with("status", verdict.status).with("checks", checks).into());
-        }
-    }
-    Object::new().with("config", &program.hash).with("faults", faults(engine, id)).with("verdicts", verdicts)
+/// What is wrong with the config, in codes.
+fn faults(engine: &Engine) -> Vec<Value> {
+    let fault = |fault: &Fault| {
+        let object = Object::new().with("code", fault.code.code()).with("at", fault.place());
+        object.with("left_out", !fault.is_warning()).into()
+    };
+    engine.program.faults.iter().map(fault).collect()
 }

@@ -43,6 +43,14 @@ words! {
         Act = "act",
         /// It was closed.
         Dismiss = "dismiss",
+        /// It was put off.
+        Snooze = "snooze",
+        /// The host takes it off the screen for a while.
+        Conceal = "conceal",
+        /// The host asked for a variant.
+        Variant = "variant",
+        /// The user is at work.
+        Active = "active",
         /// Its target is missing.
         Missing = "missing",
     }
@@ -75,6 +83,14 @@ pub(crate) fn read(said: &Value) -> Happening {
         Is::Back => Happening::Back(experience),
         Is::Act => Happening::Act(experience),
         Is::Dismiss => Happening::Dismiss(experience, text("reason")),
+        Is::Snooze => {
+            #[expect(clippy::cast_possible_truncation, reason = "milliseconds")]
+            let ms = said.at("ms").number().map(|ms| ms as i64);
+            Happening::Snooze(experience, ms)
+        }
+        Is::Conceal => Happening::Conceal(experience, said.at("concealed").truthy()),
+        Is::Variant => Happening::Variant(text("experiment")),
+        Is::Active => Happening::Active(said.at("clicks").number().unwrap_or_default()),
         Is::Missing => Happening::Missing(experience),
         Is::Tick => Happening::Tick,
     }

@@ -19,8 +19,11 @@ mod ask;
 mod getters;
 mod happening;
 mod undrawn;
+mod visit;
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+mod why;
 
-use waypost_engine::{Armed, Program, State};
+use waypost_engine::{Program, State};
 use waypost_schema::Value;
 
 #[cfg(target_family = "wasm")]
@@ -46,7 +49,7 @@ impl Engine {
             undrawn::leave_out_what_is_not_drawn(&mut program);
         }
         let mut state = State::default();
-        state.visit.armed.resize(program.experiences.len(), Armed::default());
+        state.visit.fit(&program);
         Self { program, state }
     }
 }
@@ -79,11 +82,11 @@ mod exports {
         // re-entered: no function that the module imports calls an exported one.
         let engine = unsafe { &mut *engine };
         let mark = HEAP.mark();
-        let armed = engine.state.visit.armed.as_ptr();
+        let list = engine.state.visit.list();
         let answer = ask::ask(engine, &Value(verb).as_text().unwrap_or_default(), &Value(argument), now);
         settle(engine);
         // What would be given back while it is in use stops the engine instead.
-        assert!(core::ptr::eq(armed, engine.state.visit.armed.as_ptr()));
+        assert!(list == engine.state.visit.list());
         // SAFETY: what outlives the call is the engine. Its program was made in `open` and is only read; its state is
         // two numbers of the host, and one list, which has just been seen to lie where it lay before the call.
         unsafe { HEAP.reset(mark) };

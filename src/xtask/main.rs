@@ -44,6 +44,8 @@ enum Verb {
     Test(command::test::Options),
     /// Measure what a page loads, write tests/size/sizes.txt, fail over tests/size/budget.toml
     Size,
+    /// Measure speed against limits and rivals
+    Bench(command::bench::Options),
     /// Make dist/package and the npm tarball beside it
     Pack,
     /// Write the files that are generated from Rust
@@ -70,6 +72,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         Verb::Demo(options) => command::demo::run(&home, &options),
         Verb::Test(options) => command::test::run(&home, &options),
         Verb::Size => command::size::run(&home),
+        Verb::Bench(options) => command::bench::run(&home, &options),
         Verb::Pack => command::pack::run(&home),
         Verb::Codegen(options) => command::codegen::run(&home, &options),
         Verb::House => command::house::run(&home),

@@ -92,7 +92,7 @@ test('a name that nobody knows is refused with a sentence, not with silence', as
   assert.equal((await refusal('explain', 'nothing')).code, 'call/unknown-experience');
   assert.equal((await refusal('track')).code, 'call/bad-argument');
   assert.equal((await refusal('ready', 'projects', {})).code, 'call/bad-argument');
-  assert.equal((await refusal('variant', 'x')).code, 'call/not-yet');
+  assert.equal((await refusal('variant', 'x')).code, 'call/unknown-experiment');
   await heard(page, 'experience.shown', { experience: 'setup' });
 });
 

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { root, sdkFolder, serveStatic } from './support/server.mjs';
@@ -29,7 +29,10 @@ after(() => Promise.all([browser?.close(), server?.close()]));
 
 const lines = (text) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
 const entries = await readdir(cases, { recursive: true });
-const folders = entries.filter((path) => path.endsWith('config.json')).map((path) => dirname(join(cases, path))).sort();
+const folders = entries
+  .filter((path) => ['config.json', 'config.path'].includes(basename(path)))
+  .map((path) => dirname(join(cases, path)))
+  .sort();
 const ran = [];
 const nativeOnly = [];
 
@@ -43,12 +46,12 @@ for (const folder of folders) {
   }
   test(name, async () => {
     const read = (file) => readFile(join(folder, file), 'utf8');
-    const config = JSON.parse(await read('config.json'));
-    const expected = lines(await read('effects.ndjson'));
+    const config = JSON.parse(await readConfig(folder));
+    const expected = lines(await read('effects.ndjson')).filter(happensInPage);
     const people = separate(lines(await read('events.ndjson')));
-    for (const person of people) {
+    for (const [number, person] of people.entries()) {
       const theirs = expected.filter(({ user }) => person.names.includes(user));
-      assert.deepEqual(await live(config, person), theirs.map(({ id, ...effect }) => effect), person.names.join());
+      assert.deepEqual(await live(config, person, number), theirs.map(({ id, ...effect }) => effect), person.names.join());
     }
     const known = people.flatMap(({ names }) => names);
     assert.ok(expected.every(({ user }) => known.includes(user)), 'an effect of somebody who is not in the log');
@@ -60,6 +63,18 @@ test('every case ran, and there are some', () => {
   assert.ok(ran.length > 0, `no case in ${cases}`);
   assert.equal(ran.length + nativeOnly.length, folders.length);
 });
+
+/** The config of a case: its own, or the one its `config.path` names, from the root of the repository. */
+async function readConfig(folder) {
+  const own = join(folder, 'config.json');
+  if (existsSync(own)) return readFile(own, 'utf8');
+  return readFile(join(root, (await readFile(join(folder, 'config.path'), 'utf8')).trim()), 'utf8');
+}
+
+/** A nudge is due to people who are away. Whoever watches over them natively says so; a page that is closed does not. */
+function happensInPage({ effect }) {
+  return effect !== 'nudge.due';
+}
 
 /** The messages by person: a browser that is identified takes along what it did before. */
 function separate(messages) {
@@ -85,8 +100,11 @@ function separate(messages) {
   return people;
 }
 
-/** Lives through the messages of one person in a fresh browser; answers what the SDK said of it. */
-async function live(config, { messages, names }) {
+/**
+ * Lives through the messages of one person in a fresh browser; answers what the SDK said of it. The browser has the name
+ * that a replay gives it, the person's number: while nobody is signed in, that decides who sees nothing.
+ */
+async function live(config, { messages, names }, number) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const failures = [];
@@ -94,7 +112,7 @@ async function live(config, { messages, names }) {
   await page.clock.install({ time: new Date(messages[0].timestamp).getTime() - 60_000 });
   await page.goto(`${server.origin}/blank`);
   await page.clock.pauseAt(new Date(messages[0].timestamp));
-  await page.evaluate(prepare, { config, endpoint: server.origin, user: names[0] });
+  await page.evaluate(prepare, { config, endpoint: server.origin, user: names[0], number });
 
   let last, active;
   for (const message of messages) {
@@ -115,11 +133,12 @@ async function live(config, { messages, names }) {
 }
 
 /** Runs in the page: gives it `load`, `say` and `end`. */
-async function prepare({ config, endpoint, user }) {
+async function prepare({ config, endpoint, user, number }) {
   const { default: load } = await import('/waypost-engine.js');
-  const { Session } = await load(fetch('/waypost-engine.wasm'));
+  const { Session } = await load(fetch('/waypost-engine.wasm'), '/waypost-explain.wasm');
   const said = [];
   let session, echo, identified;
+  localStorage.setItem(`waypost:${typeof config.app === 'string' ? config.app : 'app'}:anonymous`, `${number}`);
 
   const emit = (effect, properties) => {
     // What the host itself says comes back to its listeners first, before what follows from it.

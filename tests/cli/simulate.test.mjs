@@ -125,3 +125,126 @@ test('the same log has the same output every time', async (t) => {
   assert.equal(first.out.match(/milestone.reached/g).length, 900);
   assert.deepEqual(await run(['simulate', config, events]), first);
 });
+
+test('the output is the same with any number of threads, whoever turns out to be whom', async (t) => {
+  // Strangers who sign in, sometimes after their user was seen elsewhere, sometimes on another's browser.
+  let seed = 7;
+  const random = (below) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const messages = Array.from({ length: 6_000 }, (_, at) => {
+    const who = random(300);
+    const message = { type: 'track', event: ['done', 'project.created', 'member.invited'][random(3)] };
+    if (random(3) === 0) message.userId = `u_${who % 97}`;
+    if (random(4) > 0 || !message.userId) message.anonymousId = `a_${who}`;
+    if (random(5) === 0) Object.assign(message, { type: 'page', properties: { path: '/reports/7' } });
+    return { ...message, timestamp: new Date(at * 61_000 - (random(20) === 0 ? random(600_000) : 0)).toISOString() };
+  });
+  const { events } = await files(t, ndjson(messages));
+  const one = await run(['simulate', reference, events, '--jobs', '1']);
+  assert.ok(one.out.split('\n').length > 3_000, one.err);
+  for (const jobs of ['2', '5']) assert.deepEqual(await run(['simulate', reference, events, '--jobs', jobs]), one);
+  const summary = await run(['simulate', reference, events, '--summary', '--jobs', '1']);
+  assert.deepEqual(await run(['simulate', reference, events, '--summary', '--jobs', '3']), summary);
+});
+
+test('lines out of time order are warned of once, with the first and their number', async (t) => {
+  const { config, events } = await files(t, ndjson([done('u_1', 9), done('u_2', 3), done('u_3', 10), done('u_1', 4)]));
+  const found = await run(['simulate', config, events]);
+  assert.equal(found.code, 0);
+  assert.equal(found.err, `warning: ${events}: 2 lines are out of time order, the first is line 2; each counts at its own time\n`);
+});
+
+const funnel = {
+  version: 1,
+  milestones: {
+    setup: { title: 'Set up', steps: [{ id: 'open', event: 'opened' }, { id: 'save', event: 'saved' }] },
+    team: { title: 'Team in', after: ['setup'], when: { 'user.team': true } },
+  },
+  pql: { lead: { milestones: ['setup', 'team'], fit: { 'user.role': 'admin' } } },
+};
+const track = (event, userId, second) => ({ ...done(userId, second), event });
+const traits = (userId, second, traits) => ({ type: 'identify', userId, traits, timestamp: new Date(second * 1000).toISOString() });
+const road3 = [
+  track('opened', 'a', 0), track('opened', 'b', 0), track('opened', 'c', 0), track('other', 'd', 0), track('saved', 'e', 1),
+  track('saved', 'a', 10), track('saved', 'b', 70), traits('a', 100, { team: true }), traits('b', 200, { team: true, role: 'admin' }),
+];
+
+test('a summary says who started, reached and fell off, where, and how long it took', async (t) => {
+  const { config, events } = await files(t, ndjson(road3), funnel);
+  const { out, err } = await run(['simulate', config, events, '--summary', '--format', 'json']);
+  assert.equal(err, '');
+  assert.deepEqual(JSON.parse(out), {
+    users: 5,
+    messages: 9,
+    from: '1970-01-01T00:00:00.000Z',
+    to: '1970-01-01T00:03:20.000Z',
+    milestones: [
+      {
+        id: 'setup', title: 'Set up', started: 4, reached: 2, fell_off: 2,
+        lost: [{ last: 'open', missing: 'save', users: 1 }, { last: 'save', missing: 'open', users: 1 }],
+        time_from: 'first_step', median_ms: 10_000, p90_ms: 70_000,
+      },
+      {
+        id: 'team', title: 'Team in', started: 2, reached: 2, fell_off: 0, lost: [],
+        time_from: 'after', median_ms: 90_000, p90_ms: 130_000,
+      },
+    ],
+    pql: [
+      {
+        id: 'lead', started: 4, reached: 1, fell_off: 3,
+        lost: [
+          { last: null, missing: 'milestone.setup', users: 2 },
+          { last: 'milestone.team', missing: 'user.role', users: 1 },
+        ],
+        time_from: 'first_seen', median_ms: 200_000, p90_ms: 200_000,
+      },
+    ],
+  });
+});
+
+test('a summary for people is a table', async (t) => {
+  const { config, events } = await files(t, ndjson(road3), funnel);
+  const { out } = await run(['simulate', config, events, '--summary']);
+  assert.equal(out, `5 users and 9 messages, 1970-01-01 to 1970-01-01
+
+milestones   started   reached            fell off    median       p90
+setup              4         2       50%         2       10s    1m 10s
+                                                 1  after \`open\`, without \`save\`
+                                                 1  after \`save\`, without \`open\`
+team               2         2      100%         0    1m 30s    2m 10s
+
+pql          started   reached            fell off    median       p90
+lead               4         1       25%         3    3m 20s    3m 20s
+                                                 2  without \`milestone.setup\`
+                                                 1  after \`milestone.team\`, without \`user.role\`
+`);
+});
+
+test('an empty log has an empty summary', async (t) => {
+  const { config, events } = await files(t, '', funnel);
+  const { code, out } = await run(['simulate', config, events, '--summary', '--format', 'json']);
+  assert.equal(code, 0);
+  const { users, messages, from, to, milestones } = JSON.parse(out);
+  assert.deepEqual([users, messages, from, to, milestones[0].started, milestones[0].median_ms], [0, 0, null, null, 0, null]);
+});
+
+test('a format is for a summary, and threads are at least one', async (t) => {
+  const { config, events } = await files(t, '');
+  for (const args of [['--format', 'json'], ['--jobs', '0'], ['--jobs', 'many']]) {
+    const { code, out, err } = await run(['simulate', config, events, ...args]);
+    assert.deepEqual([code, out], [2, ''], err);
+  }
+});
+
+test('a bar is drawn on a terminal only, and leaves nothing behind in what is printed', async (t) => {
+  const { config, events } = await files(t, ndjson(Array.from({ length: 20_000 }, (_, second) => done(`u_${second % 50}`, second))));
+  const quiet = await run(['simulate', config, events, '--summary']);
+  assert.equal(quiet.err, '');
+  const child = spawn('script', ['-qec', `"${program}" simulate "${config}" "${events}" --summary >"${events}.out"`, '/dev/null']);
+  let seen = '';
+  child.stdout.on('data', (data) => (seen += data));
+  const [code] = await once(child, 'close').catch(() => [null]);
+  if (code === null) return t.skip('no `script` to make a terminal with');
+  assert.equal(code, 0, seen);
+  assert.match(seen, /%.*left/);
+  assert.equal(await readFile(`${events}.out`, 'utf8'), quiet.out);
+});

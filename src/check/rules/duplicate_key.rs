@@ -4,11 +4,23 @@
 //! not happen.
 
 use crate::document::{Document, Node};
+use super::Rule;
+use crate::catalog::Entry;
 use crate::findings::{Finding, Findings};
 use crate::{Position, document::Inside};
 use waypost_schema::Text;
 
-pub(crate) fn check(findings: &mut Findings<'_>) {
+pub(super) const RULE: Rule = Rule {
+    entry: Entry {
+        code: "json/duplicate-key",
+        sentence: "the same key twice in one object",
+        why: "every reader takes the last and forgets the others without a word",
+        example: r#"{ "version": 1, "app": "acme", "app": "other" }"#,
+    },
+    check,
+};
+
+fn check(findings: &mut Findings<'_>) {
     let document = findings.document;
     walk(document, &document.root, &mut Vec::new(), findings);
 }
@@ -20,8 +32,14 @@ fn walk(document: &Document<'_>, node: &Node, path: &mut Vec<Text>, findings: &m
         if let Some(first) = earlier {
             let line = Position::in_text(document.text, first.key_bytes.start).line;
             let message = format!("written twice: the key `{}`", member.key);
-            let finding = Finding::error("json/duplicate-key", message, "take one of the two out")
+            let mut finding = Finding::error(RULE.entry.code, message, "take one of the two out")
                 .label(format!("the first is in line {line}, and is not read"));
+            // Where both say the same, the first can go, with the comma behind it.
+            let written = |node: &Node| document.text.get(node.bytes.clone());
+            let after = node.members().iter().find(|next| next.key_bytes.start > first.key_bytes.start);
+            if let Some(after) = after.filter(|_| written(&first.value) == written(&member.value)) {
+                finding = finding.fix(first.key_bytes.start..after.key_bytes.start, "");
+            }
             findings.add(finding, path, member.key_bytes.clone());
         }
         walk(document, &member.value, path, findings);

@@ -4,7 +4,8 @@
 //! never holds, and nobody learns why.
 
 use crate::findings::{Finding, Findings};
-use crate::nearest::{listed, nearest};
+use crate::mend::quoted;
+use crate::nearest::{listed, nearest, slip};
 use crate::place::{Aim, place};
 use waypost_engine::Facts;
 use waypost_schema::{FaultCode, Shape, Text, Value};
@@ -23,8 +24,30 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
         let code = FaultCode::UnknownFact;
         let message = format!("{} `{fact}`", code.sentence());
         let bytes = place(findings.document, &path, Aim::Key);
-        findings.add(Finding::error(code.code(), message, help), &path, bytes);
+        let mut finding = Finding::error(code.code(), message, help);
+        if let Some(meant) = meant(&fact).filter(|meant| !has(findings, &path, meant)) {
+            finding = finding.fix(bytes.clone(), quoted(&meant));
+        }
+        findings.add(finding, &path, bytes);
     }
+}
+
+/// The fact that was meant, when that is certain.
+fn meant(fact: &str) -> Option<String> {
+    let first = fact.split('.').next()?;
+    let (_, names) = Facts::NAMES.iter().find(|(name, _)| *name == first)?;
+    let wrong = unknown_name(fact)?;
+    let name = fact.split('.').find(|word| wrong.ends_with('`') && slip(word, names.iter().copied()).is_some())?;
+    let right = slip(name, names.iter().copied())?;
+    let meant = fact.replace(&format!(".{name}"), &format!(".{right}"));
+    (wrong == format!("write `{meant}`") && !fact.contains(['"', '\\'])).then_some(meant)
+}
+
+/// Whether the condition asks for this fact as well.
+fn has(findings: &Findings<'_>, path: &[Text], fact: &str) -> bool {
+    let Some((_, parent)) = path.split_last() else { return false };
+    let node = parent.iter().try_fold(&findings.document.root, |node, key| node.child(key));
+    node.is_some_and(|node| node.member(fact).is_some())
 }
 
 /// The cure, when the name after a first word that is known is not among its names.
@@ -92,7 +115,11 @@ mod tests {
             r#"{"version": 1, "pql": {"p": {"fit": {"$or": [{"$not": {"time.hours": 1}}, {"user.time.hours": {"$in": ["time.x"]}}]}}},
             "measures": {"m": {"event": "e", "where": {"properties.time.x": 1}}}}"#,
         );
-        let said: Vec<String> = found.iter().map(|one| format!("{} {}", one.path.join("/"), one.message)).collect();
+        let said: Vec<String> = found
+            .iter()
+            .filter(|one| one.code == "config/unknown-fact")
+            .map(|one| format!("{} {}", one.path.join("/"), one.message))
+            .collect();
         assert_eq!(said, ["pql/p/fit/$or/0/$not/time.hours there is no fact `time.hours`"]);
     }
 }

@@ -6,35 +6,20 @@ use super::unknown_fact::unknown_name;
 use crate::cure;
 use crate::document::Bytes;
 use crate::findings::{Finding, Findings};
+use crate::looks::{placeholders, texts};
 use crate::place::{Aim, place};
 use waypost_engine::Facts;
-use waypost_schema::{FaultCode, Shape, Text, Value};
+use waypost_schema::{FaultCode, Text};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
-    let mut texts: Vec<(Vec<Text>, Text)> = Vec::new();
-    findings.shapes.walk(&findings.document.value, &mut |path, shape, value| match (shape, value) {
-        (Shape::Text, Value::Text(text)) => texts.push((path.to_vec(), text.clone())),
-        // Translations.
-        (Shape::AnyObject, Value::Object(object)) => {
-            let members = object.iter().filter_map(|(key, value)| Some((key, value.as_text()?)));
-            texts.extend(members.map(|(key, text)| ([path, std::slice::from_ref(key)].concat(), text)));
-        }
-        _ => {}
-    });
-    for (path, text) in texts {
-        for fact in facts(&text) {
+    for (path, text) in texts(findings.document) {
+        for (fact, _) in placeholders(&text) {
             if let Some((code, message, help)) = wrong(fact, findings) {
                 let bytes = part(findings, &path, fact);
                 findings.add(Finding::error(code.code(), message, help), &path, bytes);
             }
         }
     }
-}
-
-/// The facts in a text, as the engine reads them.
-fn facts(text: &str) -> impl Iterator<Item = &str> {
-    let inside = text.split("{{").skip(1).filter_map(|after| after.split_once("}}"));
-    inside.map(|(placeholder, _)| placeholder.split('|').next().unwrap_or_default().trim())
 }
 
 fn wrong(fact: &str, findings: &Findings<'_>) -> Option<(FaultCode, String, String)> {
@@ -57,7 +42,7 @@ fn wrong(fact: &str, findings: &Findings<'_>) -> Option<(FaultCode, String, Stri
 }
 
 /// The fact inside its text, or all of the text when it is written with escapes.
-fn part(findings: &Findings<'_>, path: &[Text], fact: &str) -> Bytes {
+pub(super) fn part(findings: &Findings<'_>, path: &[Text], fact: &str) -> Bytes {
     let whole = place(findings.document, path, Aim::Value);
     let written = findings.document.text.get(whole.clone()).unwrap_or_default();
     match written.find(fact).filter(|_| !fact.is_empty() && !written.contains('\\')) {
@@ -76,6 +61,7 @@ mod tests {
         let found = crate::check(text);
         let said: Vec<String> = found
             .iter()
+            .filter(|one| one.code.starts_with("config/"))
             .map(|one| format!("{} {}", &text[one.range.start.offset..one.range.end.offset], one.help))
             .collect();
         assert_eq!(

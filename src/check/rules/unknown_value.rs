@@ -4,7 +4,8 @@
 
 use super::unknown_fact::facts;
 use crate::findings::{Finding, Findings};
-use crate::nearest::{listed, nearest};
+use crate::mend::quoted;
+use crate::nearest::{listed, nearest, slip};
 use crate::place::{Aim, place};
 use waypost_engine::{Facts, STAGES};
 use waypost_schema::{FaultCode, Shape, Text, Value};
@@ -29,7 +30,11 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
         };
         let message = format!("`{fact}` is never `{}`", value.text().map_or_else(|| value.to_json(), str::to_owned));
         let bytes = place(findings.document, &path, Aim::Value);
-        findings.add(Finding::error(FaultCode::BadChoice.code(), message, help), &path, bytes);
+        let mut finding = Finding::error(FaultCode::BadChoice.code(), message, help);
+        if let Some(word) = value.text().and_then(|text| slip(text, words.iter().copied())) {
+            finding = finding.fix(bytes.clone(), quoted(word));
+        }
+        findings.add(finding, &path, bytes);
     }
 }
 
@@ -79,6 +84,7 @@ mod tests {
         let found = crate::check(text);
         let said: Vec<String> = found
             .iter()
+            .filter(|one| one.code == "config/bad-choice")
             .map(|one| format!("{} {}; {}", &text[one.range.start.offset..one.range.end.offset], one.message, one.help))
             .collect();
         assert_eq!(

@@ -1,37 +1,42 @@
 //! `config/unused-segment`: a segment that no audience names.
 //!
 //! A segment does nothing by itself. One that nobody uses is a draft, or the audience that should use it has another.
-//! A measure may well stand alone: the collector reports it.
 
+use super::Rule;
+use crate::catalog::Entry;
+use crate::document::Document;
 use crate::findings::{Finding, Findings};
-use crate::place::{Aim, place};
-use crate::{Severity, document::Document};
+use crate::looks::members;
+use crate::place::Aim;
 
-pub(crate) fn check(findings: &mut Findings<'_>) {
+pub(super) const RULE: Rule = Rule {
+    entry: Entry {
+        code: "config/unused-segment",
+        sentence: "a segment that no audience names",
+        why: "it does nothing by itself: it is a draft, or what should have it as audience has another",
+        example: r#"{ "version": 1, "segments": { "admins": { "user.role": "admin" } } }"#,
+    },
+    check,
+};
+
+fn check(findings: &mut Findings<'_>) {
     let document = findings.document;
     let segments = document.value.get("segments").object();
     for id in segments.into_iter().flat_map(|segments| segments.keys()) {
         if !is_used(document, id) {
             let message = format!("no audience uses the segment `{id}`");
-            let finding = Finding {
-                severity: Severity::Warning,
-                ..Finding::error(
-                    "config/unused-segment",
-                    message,
-                    format!("take it out, or write `\"audience\": \"{id}\"` where it belongs"),
-                )
-            };
+            let help = format!("take it out, or write `\"audience\": \"{id}\"` where it belongs");
             let path = ["segments".into(), id.clone()];
-            findings.add(finding, &path, place(document, &path, Aim::Key));
+            findings.report(Finding::warning(RULE.entry.code, message, help), &path, Aim::Key);
         }
     }
 }
 
-/// Whether anything that has an audience names the segment.
+/// Whether anything that has an audience names the segment, or an experiment has shares for it.
 fn is_used(document: &Document<'_>, id: &str) -> bool {
-    let entries = |part| document.value.get(part).object().into_iter().flatten();
-    let mut with_audience = entries("experiences").chain(entries("experiments"));
-    with_audience.any(|(_, entry)| entry.get("audience").text() == Some(id))
+    let mut used = document.entries("experiments").any(|(_, experiment)| !experiment.get("segments").get(id).is_null());
+    members(&document.value, &mut |key, value| used |= key.is("audience") && value.text() == Some(id));
+    used
 }
 
 #[cfg(test)]

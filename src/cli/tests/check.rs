@@ -51,7 +51,7 @@ fn every_folder_of_mistakes_prints_what_is_expected() {
     let mut folders: Vec<PathBuf> =
         std::fs::read_dir(root().join("tests/cli/check")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
-    assert!(folders.len() > 20, "the folders are there");
+    assert!(folders.len() > 40, "the folders are there");
     for folder in folders {
         let output = ran(&mut check(&folder, &["waypost.json"]));
         let (found, trouble, code) = said(&output);
@@ -62,6 +62,109 @@ fn every_folder_of_mistakes_prints_what_is_expected() {
             compare(text(&output.stdout), &folder.join("expected.json"));
             assert_eq!(output.status.code(), Some(i32::from(!found.is_empty())));
         }
+        if folder.join("expected.github.txt").exists() {
+            let output = ran(&mut check(&folder, &["waypost.json", "--format", "github"]));
+            compare(text(&output.stdout), &folder.join("expected.github.txt"));
+            assert_eq!(output.status.code(), Some(i32::from(!found.is_empty())));
+        }
+    }
+}
+
+/// A folder of its own for one test.
+fn workshop(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn what_is_certain_is_fixed_in_place() {
+    let mut fixed = 0;
+    for entry in std::fs::read_dir(root().join("tests/cli/check")).unwrap() {
+        let folder = entry.unwrap().path();
+        let before = std::fs::read_to_string(folder.join("waypost.json")).unwrap();
+        let place = workshop("fix");
+        std::fs::write(place.join("waypost.json"), &before).unwrap();
+        let (first, second) = {
+            let run = || ran(&mut check(&place, &["waypost.json", "--fix"]));
+            (run(), run())
+        };
+        let after = std::fs::read_to_string(place.join("waypost.json")).unwrap();
+        let (found, trouble, code) = said(&first);
+        assert_eq!(trouble, "", "{}", folder.display());
+        assert_eq!(found.contains("fixed["), before != after, "{}", folder.display());
+        assert!(!said(&second).0.contains("fixed["), "once is enough: {}", folder.display());
+        // What is left is what a check of the fixed file says.
+        let left = ran(&mut check(&place, &["waypost.json"]));
+        assert!(found.ends_with(text(&left.stdout)), "{}", folder.display());
+        assert_eq!(Some(code), left.status.code(), "{}", folder.display());
+        if folder.join("fixed.json").exists() {
+            fixed += 1;
+            compare(&after, &folder.join("fixed.json"));
+            compare(found, &folder.join("fixed.txt"));
+            serde_json::from_str::<serde_json::Value>(&after).unwrap();
+        }
+    }
+    assert!(fixed > 0, "some folder has a fixed file");
+}
+
+#[test]
+fn a_program_reads_only_findings_while_files_are_fixed() {
+    let place = workshop("fix-for-a-program");
+    std::fs::write(place.join("waypost.json"), r#"{"version": 1, "limits": {"gap": "60 seconds"}}"#).unwrap();
+    let output = ran(&mut check(&place, &["waypost.json", "--fix", "--format", "json"]));
+    let change = "fixed[config/bad-duration]: wrote `\"60s\"` for `\"60 seconds\"` at waypost.json:1:34\n";
+    assert_eq!(said(&output), ("[]\n", change, 0));
+}
+
+#[test]
+fn a_clean_file_is_not_written_and_what_cannot_be_is_trouble() {
+    let place = workshop("fix-clean");
+    let file = place.join("waypost.json");
+    std::fs::write(&file, "{ \"version\": 1 }").unwrap();
+    let mut permissions = std::fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&file, permissions.clone()).unwrap();
+    let output = ran(&mut check(&place, &["waypost.json", "--fix"]));
+    assert_eq!(said(&output), ("", "", 0));
+    #[expect(clippy::permissions_set_readonly_false, reason = "a file of this test")]
+    permissions.set_readonly(false);
+    std::fs::set_permissions(&file, permissions).unwrap();
+    let output = ran(&mut check(&place, &["-", "--fix"]));
+    assert_eq!(said(&output), ("", "error: cannot fix standard input (help: name a file)\n", 2));
+}
+
+#[test]
+fn every_code_is_listed_with_its_sentence_and_explained() {
+    let output = ran(&mut check(&root(), &["--list"]));
+    let (list, trouble, code) = said(&output);
+    assert_eq!((trouble, code), ("", 0));
+    let codes: Vec<&str> = list.lines().map(|line| line.split_once("  ").unwrap().0).collect();
+    assert!(codes.len() >= 35 && codes.is_sorted(), "{codes:?}");
+    for line in list.lines() {
+        assert!(line.split_once("  ").unwrap().1.trim().len() > 10, "{line}");
+    }
+    for code in codes {
+        let output = ran(&mut check(&root(), &["--explain", code]));
+        let (page, _, exit) = said(&output);
+        assert!(page.starts_with(code) && page.contains("why it matters: "), "{page}");
+        assert!(page.contains(&format!("[{code}]")) || code == "config/not-yet", "{page}");
+        assert_eq!(exit, 0);
+    }
+    let output = ran(&mut check(&root(), &["--explain", "config/nothing"]));
+    assert_eq!(said(&output).2, 2);
+}
+
+#[test]
+fn every_code_that_a_file_can_have_has_a_folder() {
+    let mut seen = String::new();
+    for entry in std::fs::read_dir(root().join("tests/cli/check")).unwrap() {
+        seen.push_str(&std::fs::read_to_string(entry.unwrap().path().join("expected.txt")).unwrap());
+    }
+    let output = ran(&mut check(&root(), &["--list"]));
+    for line in text(&output.stdout).lines().filter(|line| !line.starts_with("config/not-yet ")) {
+        let code = line.split_whitespace().next().unwrap();
+        assert!(seen.contains(&format!("[{code}]")), "no folder shows {code}");
     }
 }
 

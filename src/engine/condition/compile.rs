@@ -42,7 +42,7 @@ impl Compiler<'_> {
                     self.reader.leave();
                     let fact = (self.resolve)(&key, self.reader);
                     self.reader.enter(&key);
-                    Node::Field(key, fact, test)
+                    Node::Field(key, fact, test, value)
                 }
             };
             self.reader.leave();
@@ -129,10 +129,6 @@ impl Compiler<'_> {
                 }
             }
             O::Size => Asked::Size(self.test(value)),
-            O::Not if value.is_null() => {
-                let _ = self.broken(value, "a value or operators");
-                Asked::Fixed(Truth::No)
-            }
             O::Not => Asked::Not(self.test(value)),
             O::Regex | O::Regexi | O::NotRegex | O::NotRegexi => {
                 match value.as_text().and_then(|pattern| Regex::compile(&pattern, fold)) {
@@ -185,7 +181,10 @@ impl Compiler<'_> {
                 match (key, entry.at("values")) {
                     (Some(key), values) if values.kind() == Kind::Array => {
                         let fact = (self.resolve)(&key, self.reader);
-                        Node::Field(key, fact, Test::Operators(vec![Asked::Plain(Operator::In, values)]))
+                        {
+                            let asked = Test::Operators(vec![Asked::Plain(Operator::In, values.clone())]);
+                            Node::Field(key, fact, asked, values)
+                        }
                     }
                     _ => never,
                 }

@@ -5,28 +5,15 @@ use super::operator::{Asked, Node, Operator, Test, Truth};
 use super::version;
 use crate::regex::Pattern;
 use core::cmp::Ordering;
-use waypost_schema::{Kind, Text, Value};
+use waypost_schema::{Kind, Value};
 
 pub(super) fn node(node: &Node, source: &dyn Source) -> Truth {
     match node {
         Node::All(nodes) => all(&mut nodes.iter().map(|part| self::node(part, source))),
         Node::Any(nodes) => any(&mut nodes.iter().map(|part| self::node(part, source))),
         Node::Not(part) => !self::node(part, source),
-        Node::Field(_, fact, test) => self::test(test, &source.read(fact)),
+        Node::Field(_, fact, test, _) => self::test(test, &source.read(fact)),
         Node::Fixed(truth) => *truth,
-    }
-}
-
-pub(super) fn first_failure(node: &Node, source: &dyn Source) -> Option<Text> {
-    if self::node(node, source) == Truth::Yes {
-        return None;
-    }
-    match node {
-        Node::All(nodes) => nodes.iter().find_map(|part| first_failure(part, source)),
-        Node::Field(name, ..) => Some(name.clone()),
-        Node::Any(_) => Some("$or".into()),
-        Node::Not(_) => Some("$not".into()),
-        Node::Fixed(_) => Some("a part that cannot be read".into()),
     }
 }
 
@@ -69,7 +56,10 @@ fn asked(asked: &Asked, value: &Value) -> Truth {
         #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
         Asked::Size(part) if is_list => test(part, &Value::from(value.len() as f64)),
         Asked::Not(part) => !test(part, value),
-        Asked::Regex(regex, expected) => value.as_text().is_some_and(|text| regex.is_match(&text) == *expected).into(),
+        // What is no text matches nothing.
+        Asked::Regex(regex, expected) => {
+            (value.as_text().is_some_and(|text| regex.is_match(&text)) == *expected).into()
+        }
         Asked::Fixed(truth) => *truth,
         Asked::All(..) | Asked::Size(_) => Truth::No,
     }

@@ -23,15 +23,10 @@ pub trait Source {
 impl Source for Value {
     fn read(&self, fact: &Fact) -> Value {
         match fact {
-            Fact::Path(path) => walk(self, path),
+            Fact::Path(path) => self.walk(path),
             _ => Value::default(),
         }
     }
-}
-
-/// The value at `path`: own keys of objects, canonical indexes and `length` of arrays, `null` for anything else.
-pub(crate) fn walk(value: &Value, path: &[Text]) -> Value {
-    path.iter().fold(value.clone(), |value, key| value.reach(key))
 }
 
 /// One compiled condition.
@@ -90,18 +85,70 @@ impl Condition {
         facts(&self.node, visit);
     }
 
-    /// The first fact that does not hold, as the author wrote it, for explanations.
+    /// Everything that was asked, from the whole to its parts, with the value that each saw.
+    ///
+    /// ```
+    /// # #[cfg(feature = "native")] {
+    /// use waypost_engine::Condition;
+    /// use waypost_schema::{Reader, Value};
+    /// let condition = Value::from_json(r#"{"$or": [{"plan": "pro"}, {"seats": {"$gt": 5}}]}"#).unwrap();
+    /// let facts = Value::from_json(r#"{"plan": "trial", "seats": 3}"#).unwrap();
+    /// let compiled = Condition::compile(&condition, &Value::Null, &mut Reader::default());
+    /// let asked = compiled.explain(&facts);
+    /// assert_eq!((asked[0].what.to_string(), asked[0].holds), ("$or".to_string(), false));
+    /// assert_eq!((asked[2].what.to_string(), asked[2].depth, asked[2].saw.number()), ("seats".to_string(), 1, Some(3.0)));
+    /// # }
+    /// ```
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     #[must_use]
-    pub fn first_failure(&self, source: &dyn Source) -> Option<Text> {
-        evaluate::first_failure(&self.node, source)
+    pub fn explain(&self, source: &dyn Source) -> Vec<Question> {
+        let mut questions = Vec::new();
+        explain(&self.node, source, 0, &mut questions);
+        questions
     }
+}
+
+/// One thing that a condition asked.
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// How deep inside the condition.
+    pub depth: usize,
+    /// The fact, as its author wrote it; or `$or`, `$and`, `$not` over those that follow, one deeper.
+    pub what: Text,
+    /// Whether it holds.
+    pub holds: bool,
+    /// The value that a fact had.
+    pub saw: Value,
+    /// What was asked of it, as its author wrote it.
+    pub wanted: Value,
+}
+
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+fn explain(node: &Node, source: &dyn Source, depth: usize, questions: &mut Vec<Question>) {
+    let holds = evaluate::node(node, source) == Truth::Yes;
+    let mut ask = |what: Text, saw: Value, wanted: Value| questions.push(Question { depth, what, holds, saw, wanted });
+    let (nodes, word): (&[Node], &'static str) = match node {
+        // What a condition says without a word: everything in it.
+        Node::All(nodes) if depth == 0 || nodes.len() == 1 => {
+            return nodes.iter().for_each(|part| explain(part, source, depth, questions));
+        }
+        Node::All(nodes) => (nodes, "$and"),
+        Node::Any(nodes) => (nodes, "$or"),
+        Node::Not(part) => (core::slice::from_ref(&**part), "$not"),
+        Node::Field(name, fact, _, wanted) => return ask(name.clone(), source.read(fact), wanted.clone()),
+        Node::Fixed(Truth::Yes) => return,
+        Node::Fixed(_) => return ask("a part that cannot be read".into(), Value::default(), Value::default()),
+    };
+    ask(word.into(), Value::default(), Value::default());
+    nodes.iter().for_each(|part| explain(part, source, depth + 1, questions));
 }
 
 fn facts(node: &Node, visit: &mut dyn FnMut(&Text, &Fact)) {
     match node {
         Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|part| facts(part, visit)),
         Node::Not(part) => facts(part, visit),
-        Node::Field(name, fact, _) => visit(name, fact),
+        Node::Field(name, fact, ..) => visit(name, fact),
         Node::Fixed(_) => {}
     }
 }

@@ -35,8 +35,17 @@ pub(super) enum Node {
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
-    /// The fact as its author wrote it, and as it is read.
-    Field(Text, Fact, Test),
+    /// The fact as its author wrote it, as it is read, what is asked of it, and that as its author wrote it.
+    Field(
+        Text,
+        Fact,
+        Test,
+        #[cfg_attr(
+            all(target_family = "wasm", not(feature = "explain")),
+            expect(dead_code, reason = "only explanations read it")
+        )]
+        Value,
+    ),
     Fixed(Truth),
 }
 

@@ -6,7 +6,7 @@ use crate::program::Program;
 use crate::state::State;
 use crate::step::Run;
 use waypost_schema::config::{AdvanceOn, Missing, TourStepDoc};
-use waypost_schema::{Object, SECOND, Text, Time, Value, event};
+use waypost_schema::{DAY, Object, SECOND, Text, Time, Value, event};
 
 /// How long before a page load something may have been offered, and not yet shown, to be taken up after it; beside the
 /// time its target may take.
@@ -19,7 +19,9 @@ impl State {
     pub(super) fn offer_ends(&self, program: &Program) -> Option<Time> {
         let open = self.open();
         let at = self.opened_at().filter(|_| !open.shown)?;
-        let wait = program.by_id(&open.experience?).and_then(|experience| experience.step(open.step));
+        let id = open.experience?;
+        let place = program.rules.place(program, &id)?;
+        let wait = self.experience(program, place).and_then(|experience| experience.step(open.step));
         Some(Time(at.0 + wait.map_or(0, |step| step.wait().0) + OFFER))
     }
 }
@@ -53,10 +55,13 @@ impl<'p> Run<'p> {
     }
 
     pub(super) fn open(&mut self, at: usize, step: u32) {
-        let Some(experience) = self.program.experiences.get(at) else { return };
+        let Some(experience) = self.state.experience(self.program, at) else { return };
         let shown = self.is_open(&experience.id) && self.state.open().shown;
         self.keep_open(&experience.id, step, shown);
-        self.effects.push(Effect::Show { at, step: step as usize });
+        self.look_at(at);
+        if !self.is_concealed(&experience.id) {
+            self.effects.push(Effect::Show { at, step: step as usize });
+        }
     }
 
     pub(super) fn keep_open(&mut self, id: &Text, step: u32, shown: bool) {
@@ -67,10 +72,12 @@ impl<'p> Run<'p> {
 
     pub(super) fn close(&mut self) {
         if let Some(open) = self.foreground() {
-            self.state.visit.armed(open.at).asked = false;
+            self.armed(open.at).asked = false;
             self.effects.push(Effect::Hide { at: open.at });
         }
         self.state.kept.say_now("=open", self.at, Value::default());
+        // Whoever waits in line has to be looked at.
+        self.look_at_armed();
     }
 
     /// Ends what holds the foreground, before its end.
@@ -81,7 +88,7 @@ impl<'p> Run<'p> {
             self.close();
             return;
         }
-        self.expose(Way::Dismissed, open.experience);
+        self.expose(Way::Dismissed, open.at, open.experience);
         let mut about = Object::new().with("experience", &open.experience.id).with("reason", reason);
         // What has no steps did not end at one.
         if let Some(step) = open.experience.step(open.step) {
@@ -100,7 +107,7 @@ impl<'p> Run<'p> {
         if experience.step(index + 1).is_some() {
             self.open(at, index + 1);
         } else if shown {
-            self.complete(experience);
+            self.complete(at, experience);
         } else {
             // The user did it all before anything of it was on the screen.
             self.close();
@@ -128,7 +135,7 @@ impl<'p> Run<'p> {
 
     /// The user did something to the target of a step.
     pub(crate) fn advance_by_target(&mut self, id: &Text, index: u32, by: AdvanceOn) {
-        let wanted = self.program.by_id(id).and_then(|experience| experience.step(index)?.advance()?.on());
+        let wanted = self.place_of(id).and_then(|(_, experience)| experience.step(index)?.advance()?.on());
         if wanted == Some(by) && index >= self.state.open().step {
             self.advance(id, index);
         }
@@ -145,7 +152,7 @@ impl<'p> Run<'p> {
         let skip = step.is_some_and(|step| step.missing() == Missing::Skip);
         match (skip, experience.step(index + 1)) {
             (true, Some(_)) => self.open(at, index + 1),
-            (true, None) if shown => self.complete(experience),
+            (true, None) if shown => self.complete(at, experience),
             _ => self.end_open(&"missing".into()),
         }
     }
@@ -166,7 +173,55 @@ impl<'p> Run<'p> {
         }
     }
 
+    /// An experience by its id: its place, and what it is for this person.
     pub(crate) fn place_of(&self, id: &Text) -> Option<(usize, &'p Experience)> {
-        self.program.experiences.iter().enumerate().find(|(_, experience)| experience.id == *id)
+        let at = self.program.rules.place(self.program, id)?;
+        Some((at, self.state.experience(self.program, at)?))
+    }
+
+    /// Puts an experience off. It ends nothing: it comes back, a tour at the same step.
+    pub(crate) fn snooze(&mut self, id: &Text, ms: Option<i64>) {
+        let Some((at, experience)) = self.place_of(id) else { return };
+        if self.foreground_of(id).is_none() && !self.armed(at).visible {
+            return;
+        }
+        let until = Time(self.at.0 + ms.or(experience.doc.snooze().map(|snooze| snooze.0)).unwrap_or(DAY).max(0));
+        self.tell(event::EXPERIENCE_SNOOZED, Object::new().with("experience", id).with("until", until.ms()));
+        self.put_off(at, experience, until);
+    }
+
+    /// An experience leaves the screen until then.
+    pub(crate) fn put_off(&mut self, at: usize, experience: &Experience, until: Time) {
+        self.state.kept.first(&experience.snoozed, until);
+        match self.foreground_of(&experience.id) {
+            Some(open) => {
+                self.state.kept.say_now(&experience.step, self.at, f64::from(open.step).into());
+                self.close();
+            }
+            None => self.put_away(at),
+        }
+        let armed = self.armed(at);
+        armed.due = Some(until);
+        armed.instant = false;
+        self.wake_at(Some(until));
+    }
+
+    /// Takes an experience off the screen for a while, or brings it back.
+    pub(crate) fn conceal(&mut self, id: &Text, concealed: bool) {
+        let Some((at, _)) = self.place_of(id) else { return };
+        if self.is_concealed(id) == concealed {
+            return;
+        }
+        self.state.visit.table.set_in(&"concealed".into(), id, concealed.into());
+        let open = self.foreground_of(id).map(|open| open.step as usize);
+        let step = open.or_else(|| self.armed(at).visible.then_some(0));
+        if let Some(step) = step {
+            self.effects.push(if concealed { Effect::Hide { at } } else { Effect::Show { at, step } });
+        }
+    }
+
+    /// Whether the host has taken it off the screen for a while.
+    pub(crate) fn is_concealed(&self, id: &Text) -> bool {
+        self.state.visit.get("concealed").member(id).truthy()
     }
 }

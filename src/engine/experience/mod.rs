@@ -4,6 +4,11 @@
 //! browser; the others wait and try again. What stands *beside* the work (checklist, banner, hotspot) and *inside*
 //! the page (empty state) never waits.
 //!
+//! Rules decide in this order: the group that sees nothing, `until`, data, the moment and its delay, `audience`, `if`,
+//! what was put off, `repeat`. Whatever passes is *eligible*. Of the eligible ones that ask for the foreground, limits
+//! hold back those that nobody asked for; of the rest the highest priority goes first, then the one written first. What
+//! loses is told (`experience.held`) and stays in line.
+//!
 //! This file says what an experience is; `trigger.rs` opens its moments, `guide.rs` decides what is on the screen,
 //! `foreground.rs` walks through the one in front.
 
@@ -11,13 +16,15 @@ mod foreground;
 mod guide;
 mod trigger;
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 pub(crate) use guide::Rule;
 
 use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::program::Program;
+use crate::state::State;
 use waypost_schema::config::{ExperienceDoc, Kind, RepeatDoc, TourStepDoc, TriggerDoc};
-use waypost_schema::{FaultCode, Text, Value};
+use waypost_schema::{FaultCode, Text, Value, event};
 
 /// A compiled experience.
 #[derive(Debug)]
@@ -46,6 +53,11 @@ pub struct Experience {
     pub(crate) seen: [Text; 3],
     pub(crate) last: Text,
     pub(crate) met: Text,
+    /// Until when it was put off, and at which step.
+    pub(crate) snoozed: Text,
+    pub(crate) step: Text,
+    /// What experiments make of it: the experiment's place, the variant, the experience.
+    pub(crate) variants: Vec<(usize, Text, Experience)>,
 }
 
 /// A way in which an experience was seen.
@@ -69,7 +81,7 @@ pub enum Slot {
 
 impl Experience {
     pub(crate) fn compile(compiler: &mut Compiler, id: Text, value: Value) -> Self {
-        compiler.refuse_twins(&value.at("steps"));
+        compiler.refuse_twins("steps", &value.at("steps"));
         let doc = ExperienceDoc(value);
         let audience = compiler.audience(doc.audience());
         let until = compiler.optional("until", doc.until());
@@ -129,6 +141,9 @@ impl Experience {
             seen: [cell("+shown"), cell("+completed"), cell("+dismissed")],
             last: cell(">last"),
             met: cell("<goal"),
+            snoozed: cell(">snoozed"),
+            step: cell("=step"),
+            variants: Vec::new(),
             id,
             doc,
         }
@@ -165,10 +180,27 @@ fn slot(kind: Kind) -> Slot {
     }
 }
 
-impl Program {
-    /// An experience by its id.
+impl Way {
+    /// The way that an event tells of.
+    pub(crate) fn of(event: &Text) -> Option<Self> {
+        let ways = [
+            (event::EXPERIENCE_SHOWN, Way::Shown),
+            (event::EXPERIENCE_COMPLETED, Way::Completed),
+            (event::EXPERIENCE_DISMISSED, Way::Dismissed),
+        ];
+        ways.into_iter().find(|(known, _)| event.is(known)).map(|(_, way)| way)
+    }
+}
+
+impl State {
+    /// An experience of a program, as it is for this person: an experiment may have changed it.
     #[must_use]
-    pub fn by_id(&self, id: &Text) -> Option<&Experience> {
-        self.experiences.iter().find(|experience| experience.id == *id)
+    pub fn experience<'p>(&self, program: &'p Program, at: usize) -> Option<&'p Experience> {
+        let experience = program.experiences.get(at)?;
+        let dealt = experience.variants.iter().find(|(number, variant, _)| {
+            let said = program.experiments.get(*number).and_then(|one| self.kept.said(&one.cell).as_text());
+            said.as_ref() == Some(variant)
+        });
+        Some(dealt.map_or(experience, |(.., changed)| changed))
     }
 }

@@ -1,4 +1,5 @@
-//! Every folder below `tests/cases` that holds a `config.json`: its log, replayed, has exactly the effects written down.
+//! Every folder below `tests/cases` that holds a config, or says where one lies: its log, replayed, has exactly the
+//! effects written down.
 //!
 //! Drop a folder, get a test. `tests/browser/cases.test.mjs` runs the same folders through the module that ships.
 
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use waypost_engine::{Message, Program, Replay};
 use waypost_schema::Value;
 
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases");
 const BLESS: &str = "WAYPOST_BLESS=1 cargo test -p waypost-engine --all-features --test cases";
 
@@ -23,7 +25,9 @@ fn effects(case: &Path) -> String {
     let text = |name: &str| {
         fs::read_to_string(case.join(name)).unwrap_or_else(|error| panic!("{}/{name}: {error}", case.display()))
     };
-    let program = Program::compile(&Value::from_json(&text("config.json")).unwrap());
+    let config = fs::read_to_string(config(case).unwrap())
+        .unwrap_or_else(|error| panic!("{}: its config: {error}", case.display()));
+    let program = Program::compile(&Value::from_json(&config).unwrap());
     let mut replay = Replay::new(&program);
     let mut effects = String::new();
     let mut tell = |conclusion: waypost_engine::Conclusion| {
@@ -42,6 +46,14 @@ fn effects(case: &Path) -> String {
     effects
 }
 
+/// Where the config of a case lies: in its folder, or where its `config.path` says, from the root of the repository. None
+/// for a folder that is no case.
+fn config(folder: &Path) -> Option<PathBuf> {
+    let own = folder.join("config.json");
+    let elsewhere = || fs::read_to_string(folder.join("config.path")).ok();
+    if own.exists() { Some(own) } else { elsewhere().map(|path| Path::new(ROOT).join(path.trim())) }
+}
+
 /// Every folder that is a case, in order.
 fn cases() -> Vec<PathBuf> {
     let mut cases = Vec::new();
@@ -49,7 +61,7 @@ fn cases() -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         let inside = fs::read_dir(&folder).into_iter().flatten().map(|entry| entry.unwrap().path());
         folders.extend(inside.filter(|path| path.is_dir()));
-        if folder.join("config.json").exists() {
+        if config(&folder).is_some() {
             cases.push(folder);
         }
     }

@@ -53,3 +53,80 @@ fn every_operator_holds_and_fails() {
         }
     }
 }
+
+#[test]
+fn the_corners_of_the_language_are_growthbooks() {
+    let groups = Value::from_json(GROUPS).unwrap();
+    for (name, condition, facts, expected) in [
+        ("not null is there", r#"{"a": {"$not": null}}"#, r#"{"a": 1}"#, true),
+        ("not null is not missing", r#"{"a": {"$not": null}}"#, r#"{}"#, false),
+        ("a list may hold null", r#"{"a": {"$in": [null]}}"#, r#"{}"#, true),
+        ("what is missing is not in a list", r#"{"a": {"$nini": ["x"]}}"#, r#"{}"#, true),
+        ("what is missing is in no group", r#"{"a": {"$notInGroup": "staff"}}"#, r#"{}"#, true),
+        ("a list is in a group by one of its elements", r#"{"a": {"$inGroup": "staff"}}"#, r#"{"a": ["owner"]}"#, true),
+        ("a list inside a list is not looked into", r#"{"a": {"$in": ["x"]}}"#, r#"{"a": [["x"]]}"#, false),
+        ("what is no text matches no expression", r#"{"a": {"$regex": ""}}"#, r#"{"a": 5}"#, false),
+        ("so it does not match one", r#"{"a": {"$notRegex": ""}}"#, r#"{"a": 5}"#, true),
+        ("what is missing does not match one", r#"{"a": {"$notRegexi": "^x"}}"#, r#"{}"#, true),
+        ("an expression that cannot be read never matches", r#"{"a": {"$regex": "("}}"#, r#"{"a": "("}"#, false),
+        ("an element may be zero", r#"{"a": {"$elemMatch": {"$lt": 1}}}"#, r#"{"a": [0]}"#, true),
+        ("an element may be false", r#"{"a": {"$elemMatch": {"$eq": false}}}"#, r#"{"a": [false]}"#, true),
+        ("an element may be empty text", r#"{"a": {"$elemMatch": {"$eq": ""}}}"#, r#"{"a": [""]}"#, true),
+        ("null is no element", r#"{"a": {"$elemMatch": {"$eq": null}}}"#, r#"{"a": [null]}"#, false),
+        ("a primitive has no members", r#"{"a": {"$elemMatch": {"b": null}}}"#, r#"{"a": [1]}"#, true),
+        ("every list has all of nothing", r#"{"a": {"$all": []}}"#, r#"{"a": []}"#, true),
+        ("what is no list has not", r#"{"a": {"$all": []}}"#, r#"{"a": "x"}"#, false),
+        ("all of a list by operators", r#"{"a": {"$all": [{"$gt": 1}]}}"#, r#"{"a": [0, 2]}"#, true),
+        ("a path reads the length of a list", r#"{"a.length": 2}"#, r#"{"a": [1, 2]}"#, true),
+        ("a path does not read the length of a text", r#"{"a.length": 2}"#, r#"{"a": "xy"}"#, false),
+        ("a key with a dot is no path", r#"{"a.b": 1}"#, r#"{"a.b": 1}"#, false),
+        ("objects are compared in order", r#"{"a": {"b": 1, "c": 2}}"#, r#"{"a": {"c": 2, "b": 1}}"#, false),
+        ("but numbers as keys come first", r#"{"a": {"b": 1, "2": 2}}"#, r#"{"a": {"2": 2, "b": 1}}"#, true),
+        ("a list is never identical", r#"{"a": {"$eq": [1]}}"#, r#"{"a": [1]}"#, false),
+        ("only operators are operators", r#"{"a": {"$gt": 1, "b": 2}}"#, r#"{"a": 5}"#, false),
+        ("what is known decides beside what is not", r#"{"$or": [{"a": {"$x": 1}}, {"a": 1}]}"#, r#"{"a": 1}"#, true),
+        (
+            "what nobody can ask excludes nobody",
+            r#"{"a": {"$not": {"$elemMatch": {"$x": 1}}}}"#,
+            r#"{"a": [1]}"#,
+            false,
+        ),
+        ("a group nobody knows is empty", r#"{"$not": {"$savedGroup": {"id": "x"}}}"#, r#"{}"#, true),
+    ] {
+        let value = Value::from_json(condition).unwrap();
+        let compiled = Condition::compile(&value, &groups, &mut Reader::default());
+        assert_eq!(compiled.holds(&Value::from_json(facts).unwrap()), expected, "{name}: {condition} of {facts}");
+    }
+}
+
+#[test]
+fn versions_are_ordered_by_their_parts() {
+    let holds = |operator: &str, a: &str, b: &str| {
+        let condition = Value::from_json(&format!(r#"{{"v": {{"{operator}": {b}}}}}"#)).unwrap();
+        let facts = Value::from_json(&format!(r#"{{"v": {a}}}"#)).unwrap();
+        Condition::compile(&condition, &Value::Null, &mut Reader::default()).holds(&facts)
+    };
+    for (earlier, later) in [
+        (r#""1.9.0""#, r#""1.10.0""#),
+        (r#""v1.0.0-rc.1""#, r#""1.0.0""#),
+        (r#""1.0.0-rc.9""#, r#""1.0.0-rc.10""#),
+        (r#""1.0.0-9""#, r#""1.0.0-beta""#),
+        (r#""2.0.0""#, r#""20260101.0.0""#),
+        (r#""""#, r#""0.0.1""#),
+        ("9", "10"),
+    ] {
+        let found = ["$vlt", "$vlte", "$vne", "$veq", "$vgte", "$vgt"].map(|operator| holds(operator, earlier, later));
+        assert_eq!(found, [true, true, true, false, false, false], "{earlier} before {later}");
+        let found = ["$vgt", "$vgte", "$vne", "$veq", "$vlte", "$vlt"].map(|operator| holds(operator, later, earlier));
+        assert_eq!(found, [true, true, true, false, false, false], "{later} after {earlier}");
+    }
+    for (a, b) in [(r#""v1.2.3+7""#, r#""1.2.3""#), (r#""1-2.3""#, r#""1.2.3""#), ("2", "2")] {
+        let found = ["$vlt", "$vlte", "$vne", "$veq", "$vgte", "$vgt"].map(|operator| holds(operator, a, b));
+        assert_eq!(found, [false, true, false, true, true, false], "{a} is {b}");
+    }
+    // What is no version, or another kind of one, has no place before or after.
+    for (a, b) in [("null", r#""0""#), ("[1]", r#""1""#), ("2", r#""2""#), ("true", "true"), ("null", "null")] {
+        let found = ["$vlt", "$vlte", "$vne", "$veq", "$vgte", "$vgt"].map(|operator| holds(operator, a, b));
+        assert_eq!(found, [false, false, true, false, false, false], "{a} beside {b}");
+    }
+}

@@ -100,7 +100,7 @@ fn the_higher_priority_goes_first_then_what_is_written_first() {
     let priorities = r#", "priority": 2"#;
     let config = format!(r#"{{"a": {}, "b": {}, "c": {}}}"#, modal(""), modal(priorities), modal(priorities));
     let mut scene = Scene::new(&config);
-    assert_eq!(scene.load(0), ["eligible a", "eligible b", "eligible c", "show b 0"]);
+    assert_eq!(scene.load(0), ["eligible a", "eligible b", "eligible c", "held a", "held c", "show b 0"]);
     assert_eq!(scene.shown(1, "b"), ["shown b"]);
     assert_eq!(scene.dismiss(2, "b"), ["dismissed b closed", "hide b", "show c 0"]);
     assert_eq!(scene.shown(2, "c"), ["shown c"]);

@@ -42,6 +42,8 @@ document! {
         dataset: Option<Text>,
         /// The one thing it offers to do.
         action: Option<ActionDoc>,
+        /// How long it stays away after `Later`; without it, nobody is offered to snooze, and who does so waits a day.
+        snooze: Option<Duration>,
         /// The milestones of a checklist, in order.
         items: List<Text>,
         /// The question of a survey.

@@ -3,7 +3,7 @@
 use super::{AudienceDoc, GoalDoc};
 use crate::Duration;
 use crate::Text;
-use crate::view::{Condition, List, Map, document};
+use crate::view::{AnyObject, Condition, List, Map, document};
 
 document! {
     /// The path of one kind of user, with the messages sent while they are away.
@@ -40,10 +40,34 @@ document! {
     ExperimentDoc {
         /// The variants and their shares, which sum to 1.
         variants: Map<f64>,
+        /// Other shares for the people of a segment, by the segment's id; the first segment that fits counts.
+        segments: Map<AnyObject>,
         /// Who takes part.
         audience: Option<AudienceDoc>,
+        /// The share of the audience that takes part, 0 to 1.
+        coverage: f64 = 1.0,
+        /// What the hash begins with; the experiment's id without it. Another seed deals people anew.
+        seed: Option<Text>,
+        /// The fact that people are told apart by; the user's id, or the browser's while nobody is signed in, without it.
+        hash_by: Option<Text>,
+        /// The part of a namespace it takes: experiments with disjoint parts never share a person.
+        namespace: Option<NamespaceDoc>,
+        /// What each variant changes: by variant, then by experience, keys that replace the experience's own.
+        changes: Map<AnyObject>,
         /// What it is measured by.
         goal: Option<GoalDoc>,
+    }
+}
+
+document! {
+    /// A part of a namespace.
+    NamespaceDoc {
+        /// The namespace's name.
+        id: Text,
+        /// Where the part begins, 0 to 1.
+        from: f64,
+        /// Where it ends, 0 to 1; the end itself is not in it.
+        to: f64,
     }
 }
 

@@ -10,6 +10,7 @@ mod look;
 mod measure;
 mod milestone;
 mod pql;
+mod session;
 mod start;
 
 pub use behavior::{BehaviorDoc, BehaviorInputDoc};
@@ -18,11 +19,12 @@ pub use experience::{
     TourStepDoc,
 };
 pub use feature::{FeatureDoc, FeatureOnDoc};
-pub use journey::{ExperimentDoc, JourneyDoc, LimitsDoc, NudgeDoc, SendDoc};
+pub use journey::{ExperimentDoc, JourneyDoc, LimitsDoc, NamespaceDoc, NudgeDoc, SendDoc};
 pub use look::{Mode, SenderDoc, ThemeDoc};
 pub use measure::{CountBy, MeasureDoc};
 pub use milestone::{MilestoneDoc, MilestoneStepDoc, OptimumDoc, Order};
 pub use pql::{PointDoc, PqlDoc, ScoreDoc};
+pub use session::{SessionsDoc, Stage, StagesDoc};
 pub use start::{
     AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKeysDoc, TriggerWord,
 };
@@ -52,6 +54,10 @@ document! {
         groups: Map<Any>,
         /// Points on the road to the initial value, by id.
         milestones: Map<MilestoneDoc>,
+        /// When a session ends.
+        sessions: Option<SessionsDoc>,
+        /// Which traits stand for the later stages of the lifecycle.
+        stages: Option<StagesDoc>,
         /// How the customer behaviour index is made.
         behavior: Option<BehaviorDoc>,
         /// Definitions of a product-qualified lead, by id.

@@ -35,8 +35,10 @@ errors! {
     BAD_ARGUMENT = "call/bad-argument" Refused, "See the method's own text: the message names what came.";
     /// The config has no experience, milestone or PQL with this id.
     UNKNOWN_EXPERIENCE = "call/unknown-experience" Refused, "Check the id, and run `waypost check` on the config: a faulty entry is left out.";
-    /// The method does not work yet in this version.
-    NOT_YET = "call/not-yet" Refused, "Do without it until a later version.";
+    /// The config has no experiment with this id.
+    UNKNOWN_EXPERIMENT = "call/unknown-experiment" Refused, "Check the id, and run `waypost check` on the config: a faulty entry is left out.";
+    /// The module that explains did not load.
+    EXPLAIN = "load/explain" Refused, "Serve `waypost-explain.wasm` beside `waypost-engine.wasm`, and let `connect-src` allow it.";
     /// More than 200 calls wait for the engine; the oldest events are dropped.
     QUEUE_FULL = "call/queue-full" Told, "Call `waypost.init` earlier, or track less before it.";
     /// A message of more than 32 KB was dropped.

@@ -1,7 +1,7 @@
 //! The public methods.
 
 use super::Method;
-use super::errors::{BAD_ARGUMENT, MISSING_KEY, NOT_YET, UNKNOWN_EXPERIENCE};
+use super::errors::{BAD_ARGUMENT, EXPLAIN, MISSING_KEY, UNKNOWN_EXPERIENCE, UNKNOWN_EXPERIMENT};
 
 macro_rules! methods {
     ($(
@@ -95,15 +95,16 @@ methods! {
     stage ["(): Promise<Stage | undefined>"]
     refused [];
 
-    /// The variant of an experiment that the user is in, or null. This version has no experiments, and refuses the
-    /// call.
+    /// The variant of an experiment that the user was dealt, or null for who takes no part. Asking counts as taking part:
+    /// `experiment.exposed` is sent the first time.
     variant ["(experiment: string): Promise<string | null | undefined>"]
-    refused [NOT_YET];
+    refused [BAD_ARGUMENT, UNKNOWN_EXPERIMENT]
+    example "if ((await variant('welcome_length')) === 'short') showLess();";
 
     /// Why an experience is shown or not, a milestone or PQL reached or not, down to the condition; and what was left
     /// out of the config. Without an id, everything.
     explain ["(id?: string): Promise<Explanation | undefined>"]
-    refused [UNKNOWN_EXPERIENCE]
+    refused [UNKNOWN_EXPERIENCE, EXPLAIN]
     example "const { verdicts } = await explain('welcome');";
 
     /// Gives or takes back the consent to store and to send. Taking it back wipes what is stored.

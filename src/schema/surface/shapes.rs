@@ -109,6 +109,10 @@ interfaces! {
         at: "string | null",
         /// Why.
         evidence: "Evidence | null",
+        /// How far the user has come, 0 to 1.
+        progress: "number",
+        /// What is missing.
+        missing: "{ milestones: string[]; fit: boolean; points: number }",
     }
 
     /// Why somebody is a product-qualified lead, as it was at that moment.
@@ -159,6 +163,10 @@ interfaces! {
         status: "'shown' | 'eligible' | 'waiting' | 'reached' | 'started' | 'open'",
         /// What was asked, in order.
         checks: "Check[]",
+        /// When to look again if nothing happens before, as ISO 8601; null where something has to happen.
+        again: "string | null",
+        /// When it was reached, as ISO 8601.
+        since: "string | null",
     }
 
     /// One thing that was asked.
@@ -167,8 +175,24 @@ interfaces! {
         rule: "string",
         /// Whether it holds.
         holds: "boolean",
-        /// The first thing in it that does not hold: a fact, an id, a time.
+        /// The first thing in it that does not hold: a fact, an id, a limit, a time.
         because: "string | null",
+        /// The condition behind it, from the whole to its parts; of a score, its lines.
+        asked: "Asked[]",
+    }
+
+    /// One thing that a condition asked.
+    Asked {
+        /// How deep inside the condition.
+        depth: "number",
+        /// The fact, as the config has it; or `$or`, `$and`, `$not` over those that follow, one deeper.
+        what: "string",
+        /// Whether it holds.
+        holds: "boolean",
+        /// The value that the fact had.
+        saw: "Json",
+        /// What was asked of it, as the config has it; of a line of a score, how many events it counts.
+        wanted: "Json",
     }
 }
 

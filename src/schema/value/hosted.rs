@@ -45,6 +45,12 @@ impl Value {
         Value(host::member(self.0, key.number()))
     }
 
+    /// What a dotted path leads to.
+    #[must_use]
+    pub fn walk(&self, path: &[Text]) -> Value {
+        path.iter().fold(*self, |value, key| value.reach(key))
+    }
+
     /// What one step on a dotted path leads to.
     #[must_use]
     pub fn reach(&self, key: &Text) -> Value {
@@ -273,6 +279,32 @@ impl Table {
     #[must_use]
     pub fn sum(&self, name: &Text) -> f64 {
         host::sum(self.get(name).0)
+    }
+
+    /// What a dotted path leads to from a cell; `null` where it leads nowhere.
+    #[must_use]
+    pub fn walk(&self, name: &Text, path: &[Text]) -> Value {
+        self.get(name).walk(path)
+    }
+
+    /// Whether there is a cell of this name that is not `null`.
+    #[must_use]
+    pub fn has(&self, name: &Text) -> bool {
+        !self.get(name).is_null()
+    }
+
+    /// Changes the list of numbers that is the member `key` of the object in a cell.
+    pub fn change_numbers(&mut self, name: &Text, key: &Text, change: impl FnOnce(&mut Vec<f64>)) {
+        let mut numbers = self.get(name).member(key).to_numbers();
+        change(&mut numbers);
+        self.set_in(name, key, Value::numbers(&numbers));
+    }
+
+    /// Calls `visit` with every list of numbers in the object in a cell.
+    pub fn visit_numbers(&self, name: &Text, mut visit: impl FnMut(&[f64])) {
+        for (_, list) in self.get(name).members() {
+            visit(&list.to_numbers());
+        }
     }
 
     /// The table as one JSON object.

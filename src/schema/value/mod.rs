@@ -19,6 +19,8 @@ mod native;
 mod object;
 mod order;
 #[cfg(not(target_family = "wasm"))]
+mod table;
+#[cfg(not(target_family = "wasm"))]
 mod text;
 
 #[cfg(target_family = "wasm")]
@@ -27,9 +29,11 @@ pub use hosted::{Object, Table, Value};
 pub use hosted_text::Text;
 pub use kind::Kind;
 #[cfg(not(target_family = "wasm"))]
-pub use native::{Table, Value};
+pub use native::Value;
 #[cfg(not(target_family = "wasm"))]
 pub use object::Object;
 pub(crate) use order::order;
+#[cfg(not(target_family = "wasm"))]
+pub use table::Table;
 #[cfg(not(target_family = "wasm"))]
 pub use text::Text;

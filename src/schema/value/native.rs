@@ -3,7 +3,6 @@
 //! Texts, lists and objects are shared: a clone costs nothing, however large the value.
 
 use super::{Kind, Object, Text};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One JSON value.
@@ -123,6 +122,28 @@ impl Value {
         self.get(key).clone()
     }
 
+    /// What a dotted path leads to.
+    #[must_use]
+    pub fn walk(&self, path: &[Text]) -> Value {
+        let Some((last, before)) = path.split_last() else { return self.clone() };
+        let mut value = self;
+        for key in before {
+            value = match value {
+                Value::Object(object) => match object.get(key) {
+                    Some(member) => member,
+                    None => return Value::Null,
+                },
+                // An element, or the length, which has nothing inside.
+                Value::List(list) => match list.get(index(key).unwrap_or(usize::MAX)) {
+                    Some(element) => element,
+                    None => return Value::Null,
+                },
+                _ => return Value::Null,
+            };
+        }
+        value.reach(last)
+    }
+
     /// What one step on a dotted path leads to: an own member of an object, a canonical index or the `length` of an
     /// array; `null` for anything else.
     ///
@@ -138,9 +159,7 @@ impl Value {
     pub fn reach(&self, key: &Text) -> Value {
         match self {
             Value::List(list) if key.is("length") => Value::Number(list.len() as f64),
-            Value::List(_) if key.is_digits() && (key.is("0") || !key.begins("0")) => {
-                key.parse().map(|index| self.item(index)).unwrap_or_default()
-            }
+            Value::List(_) => index(key).map(|index| self.item(index)).unwrap_or_default(),
             _ => self.member(key),
         }
     }
@@ -275,63 +294,8 @@ impl From<Vec<Value>> for Value {
     }
 }
 
-/// A table that is written in place: cells by name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table(BTreeMap<Text, Value>);
-
-impl Table {
-    /// The cell of this name; `null` when there is none.
-    #[must_use]
-    pub fn get(&self, name: &Text) -> Value {
-        self.0.get(name).cloned().unwrap_or_default()
-    }
-
-    /// The number in a cell.
-    #[must_use]
-    pub fn number(&self, name: &Text) -> Option<f64> {
-        self.0.get(name).and_then(Value::number)
-    }
-
-    /// Writes a cell.
-    pub fn set(&mut self, name: &Text, value: Value) {
-        match self.0.get_mut(name) {
-            Some(cell) => *cell = value,
-            None => drop(self.0.insert(name.clone(), value)),
-        }
-    }
-
-    /// Writes the member `key` of the object in a cell.
-    pub fn set_in(&mut self, name: &Text, key: &Text, value: Value) {
-        if !matches!(self.0.get(name), Some(Value::Object(_))) {
-            self.set(name, Object::new().into());
-        }
-        if let Some(Value::Object(object)) = self.0.get_mut(name) {
-            match object.get_mut(key) {
-                Some(member) => *member = value,
-                // By key, so that two copies with the same content are the same.
-                None => object.put_sorted(key, value),
-            }
-        }
-    }
-
-    /// The number that is the member `key` of the object in a cell.
-    #[must_use]
-    pub fn number_in(&self, name: &Text, key: &Text) -> Option<f64> {
-        self.0.get(name)?.get(key).number()
-    }
-
-    /// The sum of the numbers in the object in a cell.
-    #[must_use]
-    pub fn sum(&self, name: &Text) -> f64 {
-        let members = self.0.get(name).and_then(Value::object);
-        members.into_iter().flatten().filter_map(|(_, value)| value.number()).sum()
-    }
-
-    /// The table as one JSON object.
-    #[must_use]
-    pub fn to_value(&self) -> Value {
-        let mut object = Object::new();
-        self.0.iter().for_each(|(name, value)| object.put(name, value.clone()));
-        object.into()
-    }
+/// A canonical index of an array.
+fn index(key: &Text) -> Option<usize> {
+    let canonical = key.is_digits() && (key.is("0") || !key.starts_with('0'));
+    key.parse().ok().filter(|_| canonical)
 }

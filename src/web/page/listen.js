@@ -35,7 +35,10 @@ export function listen(core) {
     on,
     nextFrame,
     open(tab) {
+      const acted = (event) => event.isTrusted && !document.hidden && core.acted(event.type === 'click' ? 1 : 0);
+      on(document, 'keydown pointermove scroll', acted);
       on(document, 'click', (event) => {
+        acted(event);
         clicked(core, event);
         nextFrame();
       });

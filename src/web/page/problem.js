@@ -7,10 +7,10 @@ export const badArgument = (method, found, help) =>
   problem('call/bad-argument', `\`waypost.${method}\` was called with ${found}`, help);
 
 /** An id that the config does not declare. */
-export const unknown = (id) =>
+export const unknown = (kind, id) =>
   problem(
-    'call/unknown-experience',
-    `the config has no experience \`${id}\``,
+    kind === 'experiment' ? 'call/unknown-experiment' : 'call/unknown-experience',
+    `the config has no ${kind} \`${id}\``,
     'check the id, and run `waypost check` on the config: a faulty entry is left out',
   );
 

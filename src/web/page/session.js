@@ -11,8 +11,10 @@ import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
 const SAME_VIEW = 2000;
+// How often it is said that the user is at work.
+const ACTING = 10000;
 
-export function start(engine, options, config, emit) {
+export function start(engine, openExplainer, options, config, emit) {
   const guard = emit.guard || ((callback) => callback);
   // A copy: what is known stays as it is, whatever the page does with an answer.
   const ask = (verb, argument, now = Date.now()) => JSON.parse(JSON.stringify(engine(verb, argument, now)));
@@ -30,12 +32,17 @@ export function start(engine, options, config, emit) {
   let page = {};
   let timer;
   let timerAt;
+  // Clicks that the engine has not heard of; when it last heard that the user is at work.
+  let clicks = 0;
+  let acting = 0;
   // When the last step was taken: what falls due after it has not been looked at.
   let stepped = 0;
 
+  // The experiences as they are for this person: an experiment may change them.
+  let docs = [];
   const core = {
     ask,
-    doc: (at) => config.experiences[outline.experiences[at]],
+    doc: (at) => docs[at],
     config,
     guard,
     options,
@@ -52,25 +59,21 @@ export function start(engine, options, config, emit) {
     storedElsewhere,
     navigated,
     refresh,
+    acted,
   };
   const beacon = (core.beacon = createBeacon(core));
   const ui = (core.ui = createUi(core));
   const ears = (core.ears = listen(core));
 
-  if (outline.faults.length) {
-    const [first, ...more] = outline.faults;
-    const others = more.length ? `, and ${more.length} more` : '';
-    core.problem(
-      'config/faulty',
-      `in the config, at \`${first.at}\`: ${first.message}${others}`,
-      outline.faults.every((fault) => /not-yet$/.test(fault.code))
-        ? 'a later version shows it; `waypost.explain()` lists what was left out'
-        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
-    );
-  }
+  // In words, if the module that has them can be loaded.
+  if (outline.faults.length) explain().then(guard(tellOfFaults), guard(() => tellOfFaults(outline)));
   load();
   tell('ready', {});
   return { call };
+
+  function readDocs() {
+    if (!docs.length || outline.experiments.length) docs = outline.experiences.map((_, at) => ask('doc', at));
+  }
 
   /** A page load, or the first moment after a reset. */
   function load() {
@@ -86,14 +89,26 @@ export function start(engine, options, config, emit) {
     ears.nextFrame();
   }
 
+  /** The user is at work in the page. Said every ten seconds at most, and with whatever else happens. */
+  function acted(click) {
+    clicks += click;
+    if (Date.now() - acting > ACTING) take('active');
+  }
+
   /** Takes what happened: now, or when what is being taken is done. */
   function take(is, about, at = Date.now()) {
-    inbox.push([{ is, ...about }, at]);
+    if (clicks || is === 'active') {
+      inbox.push([{ is: 'active', clicks }, at]);
+      acting = at;
+      clicks = 0;
+    }
+    if (is !== 'active') inbox.push([{ is, ...about }, at]);
     if (busy) return;
     busy = true;
     for (let next; (next = inbox.shift()); ) {
       stepped = next[1];
       const effects = ask('take', next[0], next[1]);
+      readDocs();
       save();
       for (const effect of effects) perform(effect, next[1]);
     }
@@ -257,7 +272,7 @@ export function start(engine, options, config, emit) {
     };
     const experience = () => {
       const named = id('the id of an experience');
-      if (!outline.experiences.includes(named)) throw unknown(named);
+      if (!outline.experiences.includes(named)) throw unknown('experience', named);
       return named;
     };
     const at = Date.now();
@@ -299,14 +314,16 @@ export function start(engine, options, config, emit) {
       case 'milestones':
       case 'pql':
         return ask(method);
+      case 'variant': {
+        const experiment = id('the id of an experiment');
+        if (!outline.experiments.includes(experiment)) throw unknown('experiment', experiment);
+        take('variant', { experiment });
+        return ask(method, experiment);
+      }
       case 'stage':
         return core.now().stage;
-      case 'explain': {
-        const about = value(0);
-        const why = ask('explain', about);
-        if (about != null && !why.verdicts.length && !why.faults.length) throw unknown(about);
-        return why;
-      }
+      case 'explain':
+        return explain(value(0));
       case 'consent': {
         const granted = value(0);
         if (typeof granted !== 'boolean') throw badArgument(method, kindOf(granted), 'pass `true` or `false`');
@@ -333,13 +350,33 @@ export function start(engine, options, config, emit) {
       case 'debug':
         debug = value(0) ?? true;
         return;
-      default:
-        throw problem(
-          'call/not-yet',
-          `\`waypost.${method}\` does not work yet in this version`,
-          'do without it until a later version',
-        );
     }
+  }
+
+  /** Why: the module that knows takes over what is known here, and answers. */
+  async function explain(about) {
+    const now = Date.now();
+    const state = { kept: ask('kept'), visit: ask('visit') };
+    const why = await openExplainer().catch(() => {
+      throw problem('load/explain', 'the module that explains did not load', 'serve waypost-explain.wasm beside waypost-engine.wasm');
+    });
+    why('restore', state, now);
+    const answer = JSON.parse(JSON.stringify(why('explain', about, now)));
+    if (about != null && !answer.verdicts.length && !answer.faults.length) throw unknown('experience', about);
+    return answer;
+  }
+
+  /** One warning for everything that is wrong with the config. */
+  function tellOfFaults({ faults: [first, ...more] }) {
+    if (over) return;
+    const others = more.length ? `, and ${more.length} more` : '';
+    core.problem(
+      'config/faulty',
+      `in the config, at \`${first.at}\`: ${first.message ?? first.code}${others}`,
+      [first, ...more].every((fault) => /not-yet$/.test(fault.code))
+        ? 'a later version shows it; `waypost.explain()` lists what was left out'
+        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
+    );
   }
 
   /** `page(name?, properties?)`: properties may say where, for hosts whose address does not. */

@@ -3,7 +3,6 @@
 use super::typescript::{as_written, is_version, type_of};
 use super::{default, doc, names};
 use std::fmt::Write;
-use waypost_engine::STAGES;
 use waypost_schema::FaultCode;
 use waypost_schema::config::{ConfigDoc, VERSION};
 use waypost_schema::describe::{Document, EVENTS, Event, Field, Property, Shape, choices, documents};
@@ -93,9 +92,6 @@ impl Page {
             self.paragraphs(interface.doc);
             self.properties(interface.fields);
         }
-        let stages = STAGES.iter().map(|stage| code(stage)).collect::<Vec<_>>().join(", ");
-        self.line("#### Stage");
-        self.line(&format!("Where a user stands, in order: {stages}."));
     }
 
     fn events(&mut self) {

@@ -2,7 +2,6 @@
 
 use super::{default, doc, names};
 use serde_json::Value;
-use waypost_engine::STAGES;
 use waypost_schema::config::{ConfigDoc, VERSION};
 use waypost_schema::describe::{Choice, Document, EVENTS, Event, Field, Property, Shape, choices, documents};
 use waypost_schema::surface::{ALIASES, ERRORS, INTERFACES, METHODS, Method, PAGE_EVENTS};
@@ -50,9 +49,6 @@ pub fn generate() -> String {
     for alias in ALIASES {
         text.push_str(&alias_of(&doc::paragraphs(alias.doc), alias.name, alias.text));
     }
-    let stages = STAGES.iter().map(|stage| format!("'{stage}'")).collect::<Vec<_>>().join(" | ");
-    let doc = "Where a user stands on the way from visitor to customer and beyond.";
-    text.push_str(&alias_of(&[doc.into()], "Stage", &stages));
     text.push_str(&events());
     for choice in choices(ConfigDoc::DOCUMENT).into_iter().filter(|choice| names::stands_alone(choice)) {
         let mut paragraphs = doc::paragraphs(choice.doc);

@@ -21,15 +21,21 @@ pub fn build(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     let start = Instant::now();
     let compiler = toolchain::find(home)?;
     println!("building the module with {}", compiler.describe());
-    let compiled = compile::compile(home, &compiler)?;
-    let module = home.target.join("waypost-engine.wasm");
-    std::fs::copy(&compiled, &module).during("copying the module that was compiled")?;
-    if let Some(node) = node {
-        shrink::module(node, &module)?;
+    let mut modules = Vec::new();
+    for (name, explain) in [("waypost-engine.wasm", false), ("waypost-explain.wasm", true)] {
+        let compiled = compile::compile(home, &compiler, explain)?;
+        let module = home.target.join(name);
+        std::fs::copy(&compiled, &module).during("copying the module that was compiled")?;
+        if let Some(node) = node {
+            shrink::module(node, &module)?;
+        }
+        modules.push((name, module));
     }
     // Written at the end, so that a build that fails leaves the last good one in place.
     home::fresh_folder(&home.sdk())?;
-    std::fs::copy(&module, home.sdk().join("waypost-engine.wasm")).during("copying the module into dist/sdk")?;
+    for (name, module) in modules {
+        std::fs::copy(&module, home.sdk().join(name)).during("copying the modules into dist/sdk")?;
+    }
     page::assemble(home, node)?;
     sdk::scripts(home, node)?;
     println!("dist/sdk is ready ({:.1} s)", start.elapsed().as_secs_f32());

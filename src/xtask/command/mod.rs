@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+pub mod bench;
 pub mod build;
 pub mod codegen;
 pub mod demo;

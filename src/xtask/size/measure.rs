@@ -56,6 +56,9 @@ pub fn parts(home: &Home) -> Result<Vec<Part>, Trouble> {
         }
     }
     parts.push(Part { name: "styles", weight: weigh(&styles)?, loaded: false });
+    // Loaded by whoever asks why, and by a page whose config has mistakes; not by a visitor.
+    let explain = bytes(&home.root.join("dist/sdk/waypost-explain.wasm"))?;
+    parts.push(Part { name: "explain", weight: weigh(&explain)?, loaded: false });
     Ok(parts)
 }
 

@@ -8,10 +8,19 @@ pub fn table(parts: &[Part]) -> String {
     let mut text = String::from("Bytes that a page loads, written by `cargo xtask size`.\n\n");
     let _ = writeln!(text, "{:<8} {:>8} {:>8} {:>8}", "part", "raw", "gzip", "brotli");
     for part in parts {
-        row(&mut text, part.name, part.weight, if part.loaded { "" } else { "  inside the glue, not added" });
+        row(&mut text, part.name, part.weight, note(part));
     }
     row(&mut text, "total", total(parts), "");
     text
+}
+
+/// What to know of a part that is not added to the total.
+fn note(part: &Part) -> &'static str {
+    match (part.loaded, part.name) {
+        (true, _) => "",
+        (false, "styles") => "  inside the glue, not added",
+        (false, _) => "  loaded when somebody asks why, not added",
+    }
 }
 
 fn row(text: &mut String, name: &str, weight: Weight, note: &str) {

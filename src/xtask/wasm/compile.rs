@@ -18,9 +18,12 @@ const SMALL: [&str; 4] =
 const LAYOUT: [&str; 2] = ["-Clink-arg=--no-stack-first", "-Clink-arg=-zstack-size=131072"];
 
 /// Compiles the browser crate and returns the path of its module.
-pub fn compile(home: &Home, compiler: &Compiler) -> Result<PathBuf, Trouble> {
+pub fn compile(home: &Home, compiler: &Compiler, explain: bool) -> Result<PathBuf, Trouble> {
     let mut command = cargo(home, compiler);
     command.args(["rustc", "--package", "waypost-web", "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
+    if explain {
+        command.args(["--features", "explain"]);
+    }
     command.args(target_arguments(compiler, true));
     let mut flags = LAYOUT.to_vec();
     if compiler.source {

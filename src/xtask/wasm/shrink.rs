@@ -27,7 +27,7 @@ const SHRINK: [&str; 10] = [
     "-Oz",
     "-Oz",
     "--converge",
-    "--one-caller-inline-max-function-size=60",
+    "--one-caller-inline-max-function-size=30",
     // What a debugger or a linker would like to know.
     "--strip-debug",
     "--strip-producers",

@@ -1,0 +1,200 @@
+//! A message from JSON text, without building what the engine does not read.
+
+use super::MessageError;
+use super::raw::{Context, Raw, Scalar};
+use core::fmt;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use waypost_schema::Value;
+
+/// Reads one JSON text.
+pub(super) fn read(text: &str) -> Result<Raw<'_>, MessageError> {
+    match serde_json::from_str(text) {
+        Ok(Whole::Message(raw)) => Ok(raw),
+        Ok(Whole::Other(kind)) => Err(MessageError::NotAnObject(kind)),
+        Err(error) => {
+            let why = error.to_string();
+            // The place is a line of the log, not of this message.
+            let why = why.split(" at line ").next().unwrap_or(&why).to_owned();
+            Err(MessageError::NotJson { why, column: error.column() })
+        }
+    }
+}
+
+#[expect(clippy::large_enum_variant, reason = "nearly every line is a message, and none lives for long")]
+enum Whole<'a> {
+    Message(Raw<'a>),
+    Other(&'static str),
+}
+
+/// Says what everything but an object is, after it was read to its end.
+macro_rules! otherwise {
+    ($answer:expr) => {
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON value")
+        }
+        fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+            Ok($answer("boolean"))
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
+            while sequence.next_element::<IgnoredAny>()?.is_some() {}
+            Ok($answer("array"))
+        }
+    };
+}
+
+macro_rules! plain {
+    ($answer:expr) => {
+        otherwise!($answer);
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok($answer("null"))
+        }
+        fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+            Ok($answer("number"))
+        }
+        fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+            Ok($answer("number"))
+        }
+        fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+            Ok($answer("number"))
+        }
+        fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
+            Ok($answer("string"))
+        }
+    };
+}
+
+impl<'de> Deserialize<'de> for Whole<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Whole<'de>;
+            plain!(Whole::Other);
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut raw = Raw::default();
+                while let Some(key) = map.next_key()? {
+                    match key {
+                        Key::Type => raw.kind = map.next_value()?,
+                        Key::Event => raw.event = map.next_value()?,
+                        Key::Name => raw.name = map.next_value()?,
+                        Key::UserId => raw.user = map.next_value()?,
+                        Key::AnonymousId => raw.anonymous = map.next_value()?,
+                        Key::GroupId => raw.group = map.next_value()?,
+                        Key::Timestamp => raw.timestamp = map.next_value()?,
+                        Key::OriginalTimestamp => raw.original_timestamp = map.next_value()?,
+                        Key::Properties => raw.properties = map.next_value()?,
+                        Key::Traits => raw.traits = map.next_value()?,
+                        Key::Context => raw.context = map.next_value()?,
+                        Key::Page | Key::Other => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                Ok(Whole::Message(raw))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
+}
+
+impl<'de> Deserialize<'de> for Context {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Context;
+            plain!(|_| Context::default());
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut context = Context::default();
+                while let Some(key) = map.next_key()? {
+                    match key {
+                        Key::Page => context.page = map.next_value()?,
+                        Key::Traits => context.traits = map.next_value::<Value>()?,
+                        _ => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                Ok(context)
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
+}
+
+impl<'de> Deserialize<'de> for Scalar<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Scalar<'de>;
+            otherwise!(Scalar::Other);
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(Scalar::Null)
+            }
+            #[expect(clippy::cast_precision_loss, reason = "JavaScript reads every number as f64, and so do we")]
+            fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+                Ok(Scalar::Number(number as f64))
+            }
+            #[expect(clippy::cast_precision_loss, reason = "JavaScript reads every number as f64, and so do we")]
+            fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+                Ok(Scalar::Number(number as f64))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+                Ok(Scalar::Number(number))
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Scalar::Text(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Scalar::Text(Cow::Owned(text.to_owned())))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Scalar::Other("object"))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
+}
+
+/// The keys that are read.
+enum Key {
+    Type,
+    Event,
+    Name,
+    UserId,
+    AnonymousId,
+    GroupId,
+    Timestamp,
+    OriginalTimestamp,
+    Properties,
+    Traits,
+    Context,
+    Page,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Word;
+        impl Visitor<'_> for Word {
+            type Value = Key;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_str<E>(self, word: &str) -> Result<Key, E> {
+                Ok(match word {
+                    "type" => Key::Type,
+                    "event" => Key::Event,
+                    "name" => Key::Name,
+                    "userId" => Key::UserId,
+                    "anonymousId" => Key::AnonymousId,
+                    "groupId" => Key::GroupId,
+                    "timestamp" => Key::Timestamp,
+                    "originalTimestamp" => Key::OriginalTimestamp,
+                    "properties" => Key::Properties,
+                    "traits" => Key::Traits,
+                    "context" => Key::Context,
+                    "page" => Key::Page,
+                    _ => Key::Other,
+                })
+            }
+        }
+        deserializer.deserialize_identifier(Word)
+    }
+}

@@ -1,0 +1,45 @@
+//! Sessions, and the later stages of the lifecycle.
+
+use crate::Duration;
+use crate::view::{Map, choice, document};
+
+document! {
+    /// When a session ends.
+    SessionsDoc {
+        /// After so long without a sign of life.
+        idle: Duration = Duration(1_800_000),
+        /// Whether it ends at midnight UTC as well.
+        midnight: bool = false,
+    }
+}
+
+document! {
+    /// Which stage a trait stands for. The trait is looked for on the account, then on the user. A trait `stage` that is
+    /// the name of a stage needs no entry.
+    StagesDoc {
+        /// Stages by the value of the trait `plan`.
+        plan: Map<Stage>,
+        /// Stages by the value of the trait `stage`.
+        stage: Map<Stage>,
+    }
+}
+
+choice! {
+    /// The stages of the lifecycle, in order.
+    Stage {
+        /// Nobody is signed in.
+        Visitor = "visitor",
+        /// Signed up.
+        Signup = "signup",
+        /// A product-qualified lead.
+        Pql = "pql",
+        /// Pays.
+        Customer = "customer",
+        /// Pays and uses it.
+        Active = "active",
+        /// Has renewed.
+        Retained = "retained",
+        /// Has left.
+        Churned = "churned",
+    }
+}
