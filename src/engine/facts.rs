@@ -135,7 +135,10 @@ impl Facts<'_> {
     }
 
     /// When the trial began: the trait `trial_started_at` of the account or the user, else the sign-up.
-    fn trial_started(&self) -> Option<Time> {
+    pub(crate) fn trial_started(&self) -> Option<Time> {
+        if let Some(known) = self.state.visit.watch.trial() {
+            return known;
+        }
         let path: [Text; 3] = ["1", "traits", "trial_started_at"].map(Text::from);
         let said = |cell: &'static str| moment(&self.state.kept.0.walk(&cell.into(), &path));
         said("=account").or_else(|| said("=user")).or(self.state.kept.time("<signed_up"))

@@ -1,27 +1,30 @@
 //! Who has to be asked when something is written or happens: found by name, so that a step costs what concerns it and
 //! not what the config holds.
 
-use waypost_schema::{Table, Text};
+use rustc_hash::FxHashMap;
+use waypost_schema::Text;
 
-/// Numbers by name. Built while a config is compiled, only read afterwards.
-#[derive(Debug, Default)]
-pub(crate) struct Index(Table);
+/// Things by name. Built while a config is compiled, only read afterwards, and never walked through.
+#[derive(Debug)]
+pub(crate) struct Index<T>(FxHashMap<Text, Vec<T>>);
 
-impl Index {
-    /// Adds a number under a name, once.
-    #[expect(clippy::cast_precision_loss, reason = "a place in a list")]
-    pub(crate) fn add(&mut self, name: &Text, number: usize) {
-        let number = number as f64;
-        self.0.change_numbers(name, &Text::default(), |numbers| {
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        });
+impl<T> Default for Index<T> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<T: Copy + PartialEq> Index<T> {
+    /// Adds something under a name, once.
+    pub(crate) fn add(&mut self, name: &Text, thing: T) {
+        let things = self.0.entry(name.clone()).or_default();
+        if !things.contains(&thing) {
+            things.push(thing);
+        }
     }
 
-    /// The numbers under a name, in the order in which they were added.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
-    pub(crate) fn visit(&self, name: &Text, visit: &mut dyn FnMut(usize)) {
-        self.0.visit_numbers(name, |numbers| numbers.iter().for_each(|number| visit(*number as usize)));
+    /// What is found under a name, in the order in which it was added.
+    pub(crate) fn get(&self, name: &Text) -> &[T] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
     }
 }

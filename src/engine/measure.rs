@@ -40,6 +40,12 @@ impl Measure {
         }
     }
 
+    /// Whether it reads the properties of what it counts.
+    #[cfg(not(target_family = "wasm"))]
+    pub(crate) fn reads(&self) -> bool {
+        self.filter.is_some() || self.property.is_some()
+    }
+
     /// What it is at `now`, over all replicas.
     #[must_use]
     pub fn value(&self, kept: &Kept, now: Time) -> f64 {

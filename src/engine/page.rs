@@ -15,25 +15,60 @@ use waypost_schema::Text;
 /// ```
 #[must_use]
 pub fn matches(pattern: &Text, path: &Text) -> bool {
-    let parts = |text: &Text| text.parts("/").into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    rest(&parts(pattern), &parts(path))
+    Pages::compile(pattern).hold(&parts(path))
 }
 
-fn rest(pattern: &[Text], path: &[Text]) -> bool {
+/// A compiled pattern: which pages.
+#[derive(Debug)]
+pub(crate) struct Pages(Vec<Part>);
+
+#[derive(Debug)]
+enum Part {
+    /// `**`
+    Any,
+    Word(Text),
+    /// What stands before, between and behind the stars.
+    Pieces(Vec<Text>),
+}
+
+/// The parts of a path between slashes.
+pub(crate) fn parts(path: &Text) -> Vec<Text> {
+    path.parts("/").into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+impl Pages {
+    pub(crate) fn compile(pattern: &Text) -> Self {
+        let part = |part: Text| {
+            if part.is("**") {
+                return Part::Any;
+            }
+            let pieces = part.parts("*");
+            if pieces.len() > 1 { Part::Pieces(pieces) } else { Part::Word(part) }
+        };
+        Self(parts(pattern).into_iter().map(part).collect())
+    }
+
+    /// Whether the page with a path of these parts is one of them.
+    pub(crate) fn hold(&self, path: &[Text]) -> bool {
+        rest(&self.0, path)
+    }
+}
+
+fn rest(pattern: &[Part], path: &[Text]) -> bool {
     let Some((first, others)) = pattern.split_first() else { return path.is_empty() };
     let tail = path.split_first();
-    if first.is("**") {
-        return rest(others, path) || tail.is_some_and(|(_, tail)| rest(pattern, tail));
+    let next = |matches: &dyn Fn(&Text) -> bool| tail.is_some_and(|(part, tail)| matches(part) && rest(others, tail));
+    match first {
+        Part::Any => rest(others, path) || tail.is_some_and(|(_, tail)| rest(pattern, tail)),
+        Part::Word(word) => next(&|part| word == part),
+        Part::Pieces(pieces) => next(&|part| part_matches(pieces, part)),
     }
-    tail.is_some_and(|(part, tail)| part_matches(first, part) && rest(others, tail))
 }
 
-/// One part: `*` inside it stands for any characters. What stands between two stars is looked for as early as it comes.
-fn part_matches(pattern: &Text, part: &Text) -> bool {
-    let pieces = pattern.parts("*");
-    let Some((last, before)) = pieces.split_last().filter(|(_, before)| !before.is_empty()) else {
-        return pattern == part;
-    };
+/// One part with stars, each of which stands for any characters. What stands between two is looked for as early as it
+/// comes.
+fn part_matches(pieces: &[Text], part: &Text) -> bool {
+    let Some((last, before)) = pieces.split_last() else { return false };
     let mut tail = part.clone();
     for (at, piece) in before.iter().enumerate() {
         match tail.cut(piece) {

@@ -51,7 +51,7 @@ pub struct Point {
     pub cell: Text,
     /// The event, or `feature/F`, that earns.
     pub(crate) hears: Text,
-    filter: Option<Condition>,
+    pub(crate) filter: Option<Condition>,
     each: f64,
     max: f64,
     /// How long until a point is worth nothing.

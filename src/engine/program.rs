@@ -9,6 +9,7 @@ use crate::hash::hash;
 use crate::journey::Journey;
 use crate::measure::Measure;
 use crate::milestone::Milestone;
+use crate::page::Pages;
 use crate::pql::Pql;
 use crate::rules::{Rules, uses_of};
 use waypost_schema::config::{
@@ -83,8 +84,8 @@ pub struct Feature {
     pub(crate) core: bool,
     /// The name under which its uses are heard.
     pub(crate) name: Text,
-    /// The pattern of the pages that are a use of it.
-    pub(crate) page: Option<Text>,
+    /// The pages that are a use of it.
+    pub(crate) page: Option<Pages>,
     /// The event that is a use of it.
     pub(crate) event: Option<Text>,
     /// How often it was used, first and last.
@@ -100,7 +101,7 @@ impl Feature {
         Self {
             core: doc.core(),
             name: uses_of(&id),
-            page: on.as_ref().and_then(|on| on.page()),
+            page: on.as_ref().and_then(|on| on.page()).as_ref().map(Pages::compile),
             event: on.and_then(|on| on.event()),
             used: Text::from("+used").slash(&id),
             first: Text::from("<used_first").slash(&id),

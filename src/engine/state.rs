@@ -72,7 +72,7 @@ impl Visit {
     pub fn begin(&mut self) {
         self.table = Table::default();
         self.armed.fill(Armed::default());
-        self.watch.forget();
+        self.watch.begin();
     }
 
     /// Makes room for what a program has. Only then does it ever grow.

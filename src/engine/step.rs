@@ -171,7 +171,7 @@ impl<'p> Run<'p> {
     fn take(&mut self, happened: Happening) {
         match happened {
             Happening::Load(_) => {
-                self.arm("load", None, false);
+                self.arm("load", &[], false);
                 self.arm_snoozed();
                 self.resume();
             }
@@ -218,20 +218,26 @@ impl<'p> Run<'p> {
 
     fn turn_to(&mut self, to: Value, properties: &Value) {
         let path = |page: &Value| page.at("path").as_text().unwrap_or_default();
-        let mut seen = Object::copy(&to);
-        for (key, value) in properties.members() {
-            seen.put(key, value);
-        }
         // The same page again, with another query perhaps, is no new moment: what was closed stays closed.
         let (before, path) = (path(&self.state.visit.get("page")), path(&to));
+        let parts = page::parts(&path);
+        let name = event::PAGE_VIEWED.into();
+        let mut about = Value::default();
+        if self.program.rules.reads(self.program, &name) {
+            let mut seen = Object::copy(&to);
+            for (key, value) in properties.members() {
+                seen.put(key, value);
+            }
+            about = seen.into();
+        }
         self.note("page", to);
         if before != path || before.is_empty() {
-            self.arm("page", Some(&path), false);
+            self.arm("page", &parts, false);
         }
-        self.observe(&event::PAGE_VIEWED.into(), seen.into());
-        for number in self.program.rules.moments(self.program, "page", None) {
+        self.observe(&name, about);
+        for number in self.program.rules.moments(self.program, "page", None).iter().copied() {
             if let Some(feature) = self.feature_at(number)
-                && feature.page.as_ref().is_some_and(|pattern| page::matches(pattern, &path))
+                && feature.page.as_ref().is_some_and(|pages| pages.hold(&parts))
             {
                 self.use_feature(&feature.id);
             }
@@ -272,7 +278,7 @@ impl<'p> Run<'p> {
             }
         }
         self.observe(name, properties.clone());
-        for number in self.program.rules.moments(self.program, "event", Some(name)) {
+        for number in self.program.rules.moments(self.program, "event", Some(name)).iter().copied() {
             if let Some(feature) = self.feature_at(number).filter(|_| way.is_none()) {
                 self.use_feature(&feature.id);
             }
@@ -288,7 +294,10 @@ impl<'p> Run<'p> {
 
     /// Lets measures, points and milestones hear an event.
     fn count(&mut self, name: &Text, properties: Value) {
-        let about = Value::from(Object::new().with("event", name).with("properties", properties));
+        let mut about = Value::default();
+        if self.program.rules.reads(self.program, name) {
+            about = Object::new().with("event", name).with("properties", properties).into();
+        }
         self.hear(name, &about);
         if [event::EXPERIENCE_ADVANCED, event::EXPERIENCE_COMPLETED, event::SURVEY_ANSWERED]
             .into_iter()
@@ -381,9 +390,9 @@ impl<'p> Run<'p> {
             kept.say("=user", self.state.kept.said_order("=user").unwrap_or_default(), Value::default());
             self.state.kept = kept;
             self.state.visit.watch.forget();
-            self.arm("load", None, false);
+            self.arm("load", &[], false);
             let path = self.state.visit.get("page").at("path").as_text().unwrap_or_default();
-            self.arm("page", Some(&path), false);
+            self.arm("page", &page::parts(&path), false);
         }
         self.introduce("=user", user, traits, false);
         let said = moment(&self.state.profile("=user").at("traits").at("signed_up_at"));
@@ -398,6 +407,7 @@ impl<'p> Run<'p> {
         }
         let profile = Object::new().with("id", id).with("traits", all);
         self.state.kept.say_now(cell, self.at, profile.into());
+        self.state.visit.watch.introduce();
         self.touch(&cell.into());
     }
 

@@ -293,7 +293,7 @@ impl<'p> Run<'p> {
 
     /// The goals that a reached milestone meets.
     pub(crate) fn meet_goals(&mut self, milestone: &Text) {
-        for at in self.program.rules.goals(self.program, milestone) {
+        for at in self.program.rules.goals(self.program, milestone).iter().copied() {
             let Some(experience) = self.program.experiences.get(at) else { continue };
             let Some((_, within)) = &experience.goal else { continue };
             let in_time = match (within, self.state.kept.time(&experience.last)) {

@@ -21,6 +21,7 @@ pub(crate) use guide::Rule;
 
 use crate::compiler::Compiler;
 use crate::condition::Condition;
+use crate::page::Pages;
 use crate::program::Program;
 use crate::state::State;
 use waypost_schema::config::{ExperienceDoc, Kind, RepeatDoc, TourStepDoc, TriggerDoc};
@@ -43,6 +44,8 @@ pub struct Experience {
     pub until: Option<Condition>,
     /// The moment it starts at, and how long after it.
     pub(crate) on: Option<TriggerDoc>,
+    /// The pages it starts on.
+    pub(crate) pages: Option<Pages>,
     pub(crate) delay: i64,
     pub(crate) priority: f64,
     /// How often it is shown, with the default of its kind.
@@ -133,6 +136,7 @@ impl Experience {
             audience,
             if_,
             until,
+            pages: if let Some(TriggerDoc::Page(pattern)) = &on { Some(Pages::compile(pattern)) } else { None },
             on,
             delay: start.and_then(|start| start.delay()).unwrap_or_default().0,
             priority: doc.priority(),

@@ -1,28 +1,22 @@
 //! The moments of experiences: a page load, a page, an event, a milestone, a click.
 
 use super::Experience;
-use crate::page;
 use crate::step::Run;
-use waypost_schema::config::TriggerDoc;
 use waypost_schema::{Text, Time};
 
 impl Run<'_> {
     /// The moment `part/id` has come: an event, a milestone, a feature.
     pub(crate) fn arm_by(&mut self, part: &'static str, id: &Text) {
-        for at in self.program.rules.moments(self.program, part, Some(id)) {
+        for at in self.program.rules.moments(self.program, part, Some(id)).iter().copied() {
             self.arm_one(at, true);
         }
     }
 
-    /// The moment of a page load, or of a page with this path, has come.
-    pub(crate) fn arm(&mut self, moment: &'static str, path: Option<&Text>, instant: bool) {
-        for at in self.program.rules.moments(self.program, moment, None) {
+    /// The moment of a page load, or of a page whose path has these parts, has come.
+    pub(crate) fn arm(&mut self, moment: &'static str, path: &[Text], instant: bool) {
+        for at in self.program.rules.moments(self.program, moment, None).iter().copied() {
             let Some(experience) = self.program.experiences.get(at) else { continue };
-            let comes = match (&experience.on, path) {
-                (Some(TriggerDoc::Page(pattern)), Some(path)) => page::matches(pattern, path),
-                _ => true,
-            };
-            if comes {
+            if experience.pages.as_ref().is_none_or(|pages| pages.hold(path)) {
                 self.arm_one(at, instant);
             } else if let Some(armed) = self.state.visit.armed.get_mut(at).filter(|armed| !armed.asked) {
                 // A page that is left closes its moment.

@@ -57,6 +57,11 @@ impl Rules {
         listeners
     }
 
+    /// Whether somebody who listens to an event may read its properties.
+    pub(crate) fn reads(&self, _: &Program, _: &Text) -> bool {
+        true
+    }
+
     /// Experiences, and features as numbers behind all experiences, whose moment this is.
     pub(crate) fn moments(&self, program: &Program, part: &'static str, id: Option<&Text>) -> Vec<usize> {
         let mut found = Vec::new();
@@ -101,6 +106,11 @@ pub(crate) struct Watch;
 
 impl Watch {
     pub(crate) fn forget(&mut self) {}
+    pub(crate) fn begin(&mut self) {}
+    pub(crate) fn introduce(&mut self) {}
+    pub(crate) fn trial(&self) -> Option<Option<Time>> {
+        None
+    }
     pub(crate) fn fit(&mut self, _: &Program) {}
     pub(crate) fn wake_at(&mut self, _: Option<Time>) {}
     pub(crate) fn slide_at(&mut self, _: usize, _: Time) {}

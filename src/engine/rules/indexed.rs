@@ -11,6 +11,7 @@ use crate::fact::BEHAVIOR;
 use crate::fact::Clock;
 use crate::facts::Facts;
 use crate::index::Index;
+use crate::measure::Measure;
 use crate::milestone::Tick;
 use crate::program::Program;
 use crate::state::State;
@@ -22,41 +23,22 @@ use waypost_schema::{Text, Time};
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     /// Rules by the cells they read.
-    readers: Index,
-    /// Listeners by the name of an event, or `feature/F`; those of every event under `EVERY`.
-    listeners: Index,
-    /// Experiences by their moment: `load`, `page`, `event/E`, `milestone/M`, `feature/F`; features by `page`,
-    /// `event/E`, behind all experiences.
-    moments: Index,
+    readers: Index<usize>,
+    /// Those who listen to every event of a host.
+    every: Vec<Listener>,
+    /// Those who listen to an event, or to `feature/F`.
+    listeners: Index<Listener>,
+    /// Experiences by their moment: `load`, `page`, or the id of an event, a milestone, a feature; features by the page
+    /// or event that is a use of them, behind all experiences.
+    moments: [Index<usize>; 5],
     /// Experiences by the milestone that is their goal.
-    goals: Index,
+    goals: Index<usize>,
     /// Experiences by their id.
-    places: Index,
+    places: Index<usize>,
 }
 
-/// The name under which listeners to every event are found. No event of a host has such a one.
-const EVERY: &str = "\u{1}*";
-/// More parts than a rule of a config has.
-const PARTS: usize = 4_096;
-
-impl Listener {
-    fn number(self) -> usize {
-        match self {
-            Listener::Measure(at) => at * 3,
-            Listener::Point(pql, at) => (pql * PARTS + at) * 3 + 1,
-            Listener::Step(milestone, at) => (milestone * PARTS + at) * 3 + 2,
-        }
-    }
-
-    fn of(number: usize) -> Self {
-        let (whole, part) = (number / 3 / PARTS, number / 3 % PARTS);
-        match number % 3 {
-            0 => Listener::Measure(number / 3),
-            1 => Listener::Point(whole, part),
-            _ => Listener::Step(whole, part),
-        }
-    }
-}
+/// The parts of `moments`.
+const MOMENTS: [&str; 5] = ["load", "page", "event", "milestone", "feature"];
 
 impl Rules {
     pub(crate) fn of(program: &Program) -> Self {
@@ -66,6 +48,7 @@ impl Rules {
         let names = &program.names;
         for (at, experiment) in program.experiments.iter().enumerate() {
             rules.read(experiments + at, &"=user".into());
+            rules.read(experiments + at, &"replica".into());
             for (condition, _) in &experiment.segments {
                 rules.ask(experiments + at, Some(condition), names);
             }
@@ -124,55 +107,60 @@ impl Rules {
                 rules.read(rule, &"empty".into());
             }
         }
+        rules.read_through(program);
         rules
     }
 
     fn listen(&mut self, program: &Program) {
-        let every = Text::from(EVERY);
         for (at, measure) in program.measures.iter().enumerate() {
-            self.listeners.add(measure.event.as_ref().unwrap_or(&every), Listener::Measure(at).number());
+            match &measure.event {
+                Some(event) => self.listeners.add(event, Listener::Measure(at)),
+                None => self.every.push(Listener::Measure(at)),
+            }
         }
         for (at, pql) in program.pqls.iter().enumerate() {
             for (line, point) in pql.score.iter().flat_map(|score| &score.points).enumerate() {
-                self.listeners.add(&point.hears, Listener::Point(at, line).number());
+                self.listeners.add(&point.hears, Listener::Point(at, line));
             }
         }
         for (at, milestone) in program.milestones.iter().enumerate() {
             for (number, step) in milestone.steps.iter().enumerate() {
-                let listener = Listener::Step(at, number).number();
                 match &step.tick {
-                    Tick::Event(name, _) => self.listeners.add(name, listener),
-                    Tick::Feature(id) => self.listeners.add(&uses_of(id), listener),
+                    Tick::Event(name, _) => self.listeners.add(name, Listener::Step(at, number)),
+                    Tick::Feature(id) => self.listeners.add(&uses_of(id), Listener::Step(at, number)),
                     Tick::When(_) => {}
                 }
             }
         }
-        let count = program.experiences.len();
+        let anonymous = Text::default();
         for (at, experience) in program.experiences.iter().enumerate() {
-            let named = |part: &'static str, id: &Text| Text::from(part).slash(id);
-            let moment = match &experience.on {
-                Some(TriggerDoc::Load) => "load".into(),
-                Some(TriggerDoc::Page(_)) => "page".into(),
-                Some(TriggerDoc::Event(event)) => named("event", event),
-                Some(TriggerDoc::Milestone(milestone)) => named("milestone", milestone),
-                Some(TriggerDoc::Feature(feature)) => named("feature", feature),
-                _ => continue,
-            };
-            self.moments.add(&moment, at);
-        }
-        for (at, feature) in program.features.iter().enumerate() {
-            if feature.page.is_some() {
-                self.moments.add(&"page".into(), count + at);
+            match &experience.on {
+                Some(TriggerDoc::Load) => self.moment("load", &anonymous, at),
+                Some(TriggerDoc::Page(_)) => self.moment("page", &anonymous, at),
+                Some(TriggerDoc::Event(event)) => self.moment("event", event, at),
+                Some(TriggerDoc::Milestone(milestone)) => self.moment("milestone", milestone, at),
+                Some(TriggerDoc::Feature(feature)) => self.moment("feature", feature, at),
+                _ => {}
             }
-            if let Some(event) = &feature.event {
-                self.moments.add(&Text::from("event").slash(event), count + at);
-            }
-        }
-        for (at, experience) in program.experiences.iter().enumerate() {
             self.places.add(&experience.id, at);
             if let Some((milestone, _)) = &experience.goal {
                 self.goals.add(milestone, at);
             }
+        }
+        for (at, feature) in program.features.iter().enumerate() {
+            let at = program.experiences.len() + at;
+            if feature.page.is_some() {
+                self.moment("page", &anonymous, at);
+            }
+            if let Some(event) = &feature.event {
+                self.moment("event", event, at);
+            }
+        }
+    }
+
+    fn moment(&mut self, part: &'static str, id: &Text, at: usize) {
+        for (moments, _) in self.moments.iter_mut().zip(MOMENTS).filter(|(_, known)| *known == part) {
+            moments.add(id, at);
         }
     }
 
@@ -187,45 +175,64 @@ impl Rules {
         }
     }
 
-    /// Calls `visit` with the rules that read a cell.
-    pub(crate) fn readers(&self, cell: &Text, visit: &mut dyn FnMut(usize)) {
-        self.readers.visit(cell, visit);
-        if cell.is(ACTIVITY) || cell.is(ENGAGED) || cell.begins(">used_last") {
-            self.readers.visit(&BEHAVIOR.into(), visit);
+    /// The index changes with what it is made of.
+    fn read_through(&mut self, program: &Program) {
+        let used = program.features.iter().map(|feature| feature.last.clone());
+        let cells: Vec<Text> = used.chain([ACTIVITY.into(), ENGAGED.into()]).collect();
+        for rule in self.readers.get(&BEHAVIOR.into()).to_vec() {
+            cells.iter().for_each(|cell| self.readers.add(cell, rule));
         }
     }
 
-    /// Who listens to an event, measures first, then points, then steps; each in the order of the config.
-    pub(crate) fn listeners(&self, _: &Program, name: &Text) -> Vec<Listener> {
-        let mut listeners = Vec::new();
+    /// Calls `visit` with the rules that read a cell.
+    pub(crate) fn readers(&self, cell: &Text, visit: &mut impl FnMut(usize)) {
+        self.readers.get(cell).iter().copied().for_each(visit);
+    }
+
+    /// Who listens to an event: those who listen to all, then measures, points and steps, in the order of the config.
+    pub(crate) fn listeners(&self, _: &Program, name: &Text) -> impl Iterator<Item = Listener> + use<'_> {
         // A use of a feature is heard as an event already.
-        if !name.begins(USES) {
-            self.listeners.visit(&EVERY.into(), &mut |number| listeners.push(Listener::of(number)));
-        }
-        self.listeners.visit(name, &mut |number| listeners.push(Listener::of(number)));
-        listeners
+        let every = if name.begins(USES) { &[] } else { self.every.as_slice() };
+        every.iter().chain(self.listeners.get(name)).copied()
+    }
+
+    /// Whether somebody who listens to an event reads its properties.
+    pub(crate) fn reads(&self, program: &Program, name: &Text) -> bool {
+        self.listeners(program, name).any(|listener| program.reads(listener))
     }
 
     /// Experiences, and features as numbers behind all experiences, whose moment this is.
-    pub(crate) fn moments(&self, _: &Program, part: &'static str, id: Option<&Text>) -> Vec<usize> {
-        let mut found = Vec::new();
-        let name = id.map_or(part.into(), |id| Text::from(part).slash(id));
-        self.moments.visit(&name, &mut |number| found.push(number));
-        found
+    pub(crate) fn moments(&self, _: &Program, part: &'static str, id: Option<&Text>) -> &[usize] {
+        let anonymous = Text::default();
+        let moments = self.moments.iter().zip(MOMENTS).find(|(_, known)| *known == part);
+        moments.map_or(&[], |(moments, _)| moments.get(id.unwrap_or(&anonymous)))
     }
 
     /// The place of an experience.
     pub(crate) fn place(&self, _: &Program, id: &Text) -> Option<usize> {
-        let mut place = None;
-        self.places.visit(id, &mut |number| place = Some(number));
-        place
+        self.places.get(id).first().copied()
     }
 
     /// The experiences whose goal a milestone is.
-    pub(crate) fn goals(&self, _: &Program, milestone: &Text) -> Vec<usize> {
-        let mut found = Vec::new();
-        self.goals.visit(milestone, &mut |number| found.push(number));
-        found
+    pub(crate) fn goals(&self, _: &Program, milestone: &Text) -> &[usize] {
+        self.goals.get(milestone)
+    }
+}
+
+impl Program {
+    /// Whether a listener reads the properties of what it hears.
+    fn reads(&self, listener: Listener) -> bool {
+        match listener {
+            Listener::Measure(at) => self.measures.get(at).is_some_and(Measure::reads),
+            Listener::Point(pql, at) => {
+                let score = self.pqls.get(pql).and_then(|pql| pql.score.as_ref());
+                score.and_then(|score| score.points.get(at)).is_some_and(|point| point.filter.is_some())
+            }
+            Listener::Step(at, step) => {
+                let step = self.milestones.get(at).and_then(|milestone| milestone.steps.get(step));
+                matches!(step.map(|step| &step.tick), Some(Tick::Event(_, Some(_))))
+            }
+        }
     }
 }
 
@@ -242,12 +249,32 @@ pub(crate) struct Watch {
     slides: Vec<f64>,
     /// What the clock said.
     clock: [f64; Clock::ALL.len()],
+    /// When the trial began, once that was looked up.
+    trial: Option<Option<Time>>,
+    /// Whether the page was loaded since.
+    loaded: bool,
 }
 
 impl Watch {
     /// Anything may be otherwise: every rule is asked in the next step.
     pub(crate) fn forget(&mut self) {
         self.asked = false;
+        self.trial = None;
+    }
+
+    /// The page was loaded: what is true of the page load alone is otherwise, and what is kept is not.
+    pub(crate) fn begin(&mut self) {
+        self.loaded = true;
+    }
+
+    /// Somebody was introduced anew.
+    pub(crate) fn introduce(&mut self) {
+        self.trial = None;
+    }
+
+    /// When the trial began, if that is known here.
+    pub(crate) fn trial(&self) -> Option<Option<Time>> {
+        self.trial
     }
 
     /// Makes room for what a program has.
@@ -283,6 +310,14 @@ impl Run<'_> {
         }
         if days {
             self.touch(&BEHAVIOR.into());
+        }
+        if core::mem::take(&mut self.state.visit.watch.loaded) {
+            for cell in ["page", "device", "datasets", "empty", "replica"] {
+                self.touch(&cell.into());
+            }
+        }
+        if self.state.visit.watch.trial.is_none() {
+            self.state.visit.watch.trial = Some(self.facts().trial_started());
         }
         for clock in Clock::ALL {
             let place = *clock as usize;

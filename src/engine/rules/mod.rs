@@ -31,7 +31,7 @@ pub(crate) enum Rule {
 }
 
 /// Who listens to an event.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Listener {
     Measure(usize),
     /// A line of a PQL's score.

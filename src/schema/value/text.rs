@@ -1,8 +1,8 @@
-//! Text natively: shared, so that a clone costs nothing.
+//! Text natively: a short one lies in its place, a long one is shared, so that a clone costs nothing.
 
 use core::cmp::Ordering;
 use core::ops::Deref;
-use std::sync::Arc;
+use smol_str::SmolStr;
 
 /// Immutable text. Natively it is a `str` wherever one is wanted; in a browser it is one of its strings.
 ///
@@ -12,20 +12,14 @@ use std::sync::Arc;
 /// assert_eq!(cell, "<reached/first_project");
 /// assert!(cell.begins("<"));
 /// ```
-#[derive(Clone)]
-pub struct Text(Repr);
-
-#[derive(Clone)]
-enum Repr {
-    Static(&'static str),
-    Shared(Arc<str>),
-}
+#[derive(Clone, Default)]
+pub struct Text(SmolStr);
 
 impl Text {
     /// A copy of a text that does not live for ever. Native only.
     #[must_use]
     pub fn copy(text: &str) -> Self {
-        Text(Repr::Shared(Arc::from(text)))
+        Text(SmolStr::new(text))
     }
 
     /// A number as JavaScript's `String(n)` writes it.
@@ -132,16 +126,7 @@ impl Text {
 impl Deref for Text {
     type Target = str;
     fn deref(&self) -> &str {
-        match &self.0 {
-            Repr::Static(text) => text,
-            Repr::Shared(text) => text,
-        }
-    }
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Text(Repr::Static(""))
+        &self.0
     }
 }
 
@@ -159,13 +144,13 @@ impl core::fmt::Display for Text {
 
 impl From<&'static str> for Text {
     fn from(text: &'static str) -> Self {
-        Text(Repr::Static(text))
+        Text(SmolStr::new_static(text))
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Text(Repr::Shared(Arc::from(text)))
+        Text(SmolStr::from(text))
     }
 }
 
