@@ -4,10 +4,12 @@ use crate::failure::{Failure, plain, say};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use waypost_engine::Message;
+use waypost_engine::{Interest, Message};
 
 /// How much is read at once, in bytes. Large enough that handing it to a thread costs nothing beside reading it.
-const PIECE: usize = 512 * 1024;
+const PIECE: usize = 256 * 1024;
+/// A line is rarely shorter.
+const USUAL: usize = 200;
 
 /// A log while it is read.
 pub struct Log {
@@ -44,9 +46,10 @@ impl Log {
         self.size
     }
 
-    /// The next whole lines; none at the end.
-    pub fn piece(&mut self) -> Result<Option<Vec<u8>>, Failure> {
-        let mut piece = std::mem::take(&mut self.rest);
+    /// The next whole lines, in a buffer that is at hand; none at the end.
+    pub fn piece(&mut self, mut piece: Vec<u8>) -> Result<Option<Vec<u8>>, Failure> {
+        piece.clear();
+        piece.append(&mut self.rest);
         loop {
             let wanted = PIECE.saturating_sub(piece.len()).max(PIECE / 2);
             piece.reserve(wanted);
@@ -56,7 +59,8 @@ impl Log {
                 return Ok(Some(piece).filter(|piece| !piece.is_empty()));
             }
             if let Some(end) = piece.iter().rposition(|byte| *byte == b'\n') {
-                self.rest = piece.split_off(end + 1);
+                self.rest.extend_from_slice(piece.get(end + 1..).unwrap_or_default());
+                piece.truncate(end + 1);
                 return Ok(Some(piece));
             }
         }
@@ -79,25 +83,25 @@ impl Log {
 }
 
 impl Lines {
-    /// Reads the lines of a piece.
-    pub fn read(piece: &[u8]) -> Self {
-        let mut lines = Self::default();
+    /// Reads as much of the lines of a piece as is of interest.
+    pub fn read(piece: &[u8], interest: &Interest) -> Self {
+        let mut lines = Self { count: 0, messages: Vec::with_capacity(piece.len() / USUAL) };
         match std::str::from_utf8(piece) {
-            Ok(text) => text.split_terminator('\n').for_each(|line| lines.add(Ok(line))),
+            Ok(text) => text.split_terminator('\n').for_each(|line| lines.add(Ok(line), interest)),
             Err(_) => {
                 let piece = piece.strip_suffix(b"\n").unwrap_or(piece);
-                piece.split(|byte| *byte == b'\n').for_each(|line| lines.add(std::str::from_utf8(line)));
+                piece.split(|byte| *byte == b'\n').for_each(|line| lines.add(std::str::from_utf8(line), interest));
             }
         }
         lines
     }
 
-    fn add(&mut self, line: Result<&str, std::str::Utf8Error>) {
+    fn add(&mut self, line: Result<&str, std::str::Utf8Error>, interest: &Interest) {
         let message = match line {
             Err(_) => Some(Err("not UTF-8 text".to_owned())),
             Ok(line) => {
                 let line = line.trim_start_matches('\u{feff}').trim();
-                let message = if line.is_empty() { Ok(None) } else { Message::parse(line) };
+                let message = if line.is_empty() { Ok(None) } else { Message::parse_for(line, interest) };
                 message.map_err(|error| error.to_string()).transpose()
             }
         };
@@ -113,7 +117,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
-    use super::{Lines, Log, PIECE};
+    use super::{Interest, Lines, Log, PIECE};
 
     fn log(text: Vec<u8>) -> Log {
         Log { name: "log".into(), from: Box::new(std::io::Cursor::new(text)), rest: Vec::new(), size: None }
@@ -129,7 +133,7 @@ mod tests {
         let text = format!("a\n\n{}{long}\nlast", "line\n".repeat(PIECE));
         let mut log = log(text.clone().into_bytes());
         let mut pieces = Vec::new();
-        while let Some(piece) = log.piece().ok().flatten() {
+        while let Some(piece) = log.piece(Vec::new()).ok().flatten() {
             pieces.push(piece);
         }
         assert_eq!(pieces.concat(), text.as_bytes());
@@ -140,11 +144,11 @@ mod tests {
     #[test]
     fn lines_are_counted_with_and_without_an_end() {
         for text in ["\n\n[]\n", "\n\n[]", "\n\n[]\r\n"] {
-            let lines = Lines::read(text.as_bytes());
+            let lines = Lines::read(text.as_bytes(), &Interest::ALL);
             assert_eq!(lines.count, 3, "{text:?}");
             assert_eq!(complaints(&lines), [(2, "a message is an object, found array")]);
         }
-        let lines = Lines::read(b"\n\xff\n[]\n");
+        let lines = Lines::read(b"\n\xff\n[]\n", &Interest::ALL);
         assert_eq!(complaints(&lines), [(1, "not UTF-8 text"), (2, "a message is an object, found array")]);
     }
 }

@@ -12,6 +12,9 @@ pub(crate) struct Compiler {
     pub(crate) names: Names,
     /// What the conditions read of the clock, a bit each.
     pub(crate) clocked: u32,
+    /// Whether they read what a page is.
+    #[cfg(not(target_family = "wasm"))]
+    pub(crate) reads_pages: bool,
 }
 
 /// What the file declares.
@@ -127,12 +130,19 @@ impl Compiler {
         let names = &self.names;
         let resolve = |path: &Text, reader: &mut Reader| Fact::resolve(path, names, reader);
         let condition = Condition::compile_over(value, &groups, &mut self.reader, &resolve);
-        condition.facts(&mut |_, fact| {
-            if let Fact::Clock(clock) = fact {
-                self.clocked |= 1 << *clock as u32;
-            }
-        });
+        condition.facts(&mut |_, fact| self.note(fact));
         condition
+    }
+
+    /// Notes that a fact is read.
+    pub(crate) fn note(&mut self, fact: &Fact) {
+        if let Fact::Clock(clock) = fact {
+            self.clocked |= 1 << *clock as u32;
+        }
+        #[cfg(not(target_family = "wasm"))]
+        if let Fact::Visit(..) = fact {
+            self.reads_pages = true;
+        }
     }
 
     /// Compiles the condition under `key`, when there is one.

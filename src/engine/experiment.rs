@@ -77,6 +77,7 @@ impl Experiment {
             compiler.reader.enter("hash_by");
             let fact = Fact::resolve(&path, &compiler.names, &mut compiler.reader);
             compiler.reader.leave();
+            compiler.note(&fact);
             fact
         });
         let namespace = |part: NamespaceDoc| (part.id(), (part.from(), part.to()));

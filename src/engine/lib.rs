@@ -62,7 +62,7 @@ pub use hash::hash;
 pub use journey::{Journey, next_nudge};
 pub use measure::Measure;
 #[cfg(not(target_family = "wasm"))]
-pub use message::{Message, MessageError};
+pub use message::{Interest, Message, MessageError};
 pub use milestone::{Milestone, Step, Tick};
 pub use page::matches as page_matches;
 pub use pql::{Point, Pql, Progress, Score, progress};

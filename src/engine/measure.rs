@@ -16,8 +16,8 @@ pub struct Measure {
     pub(crate) cell: Text,
     /// The event it counts; none for all.
     pub(crate) event: Option<Text>,
-    filter: Option<Condition>,
-    property: Option<Text>,
+    pub(crate) filter: Option<Condition>,
+    pub(crate) property: Option<Text>,
     count: CountBy,
     keep: Keep,
 }

@@ -50,6 +50,9 @@ pub struct Program {
     pub(crate) behavior: Option<Behavior>,
     /// What the conditions read of the clock, a bit each.
     pub(crate) clocked: u32,
+    /// Whether they read what a page is.
+    #[cfg(not(target_family = "wasm"))]
+    pub(crate) reads_pages: bool,
     /// Who has to be asked when.
     pub(crate) rules: Rules,
     /// What the file declares.
@@ -142,15 +145,27 @@ impl Program {
             sessions: Sessions { idle: SessionsDoc(Value::default()).idle().0, midnight: false },
             behavior: None,
             clocked: 0,
+            #[cfg(not(target_family = "wasm"))]
+            reads_pages: false,
             rules: Rules::default(),
             names: Names { config: config.clone(), measures: Vec::new() },
             theme: Value::default(),
             send: Value::default(),
         };
         let names = Names { config: config.clone(), measures: Vec::new() };
-        let mut compiler = Compiler { reader: Reader::default(), names, clocked: 0 };
+        let mut compiler = Compiler {
+            reader: Reader::default(),
+            names,
+            clocked: 0,
+            #[cfg(not(target_family = "wasm"))]
+            reads_pages: false,
+        };
         program.fill(&mut compiler);
         program.clocked = compiler.clocked;
+        #[cfg(not(target_family = "wasm"))]
+        {
+            program.reads_pages = compiler.reads_pages;
+        }
         program.names = compiler.names;
         program.rules = Rules::of(&program);
         program.faults = compiler.reader.faults;

@@ -107,7 +107,7 @@ impl Visit {
 }
 
 /// What holds the foreground, or last did.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Open {
     /// The experience's id; none when nothing is open.
     pub experience: Option<Text>,
@@ -144,6 +144,9 @@ impl State {
     #[must_use]
     pub fn open(&self) -> Open {
         let open = self.kept.said("=open");
+        if open.is_null() {
+            return Open::default();
+        }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small index")]
         Open {
             experience: open.at("experience").as_text(),

@@ -58,7 +58,7 @@ impl Kept {
     /// What was last said in a `=` cell; `null` when nothing was.
     #[must_use]
     pub fn said(&self, name: impl Into<Text>) -> Value {
-        self.get(name).item(1)
+        self.0.item(&name.into(), 1)
     }
 
     /// The sum of a `+` cell over all replicas.
@@ -87,8 +87,11 @@ impl Kept {
 
     /// Writes a time into a `<` cell (the earliest counts) or a `>` cell (the latest does).
     pub fn first(&mut self, name: impl Into<Text>, at: Time) {
-        #[expect(clippy::cast_precision_loss, reason = "milliseconds stay exact for 285,000 years")]
-        self.join(name, Value::from(at.0 as f64));
+        let (name, at) = (name.into(), at.ms());
+        let earliest = name.begins("<");
+        if self.0.number(&name).is_none_or(|known| if earliest { at < known } else { at > known }) {
+            self.0.set(&name, Value::from(at));
+        }
     }
 
     /// Counts a replica's member of a `+` cell up by one.
@@ -105,7 +108,7 @@ impl Kept {
     /// The order of what was last said in a `=` cell.
     #[must_use]
     pub fn said_order(&self, name: impl Into<Text>) -> Option<f64> {
-        self.get(name).item(0).number()
+        self.0.item(&name.into(), 0).number()
     }
 
     /// Says something anew in a `=` cell at this time; or just after the last saying, where the clock has jumped back or

@@ -1,15 +1,17 @@
-//! A message from JSON text, without building what the engine does not read.
+//! A message from JSON text, without building what nobody reads.
 
 use super::MessageError;
-use super::raw::{Context, Raw, Scalar};
+use super::interest::Interest;
+use super::raw::{Context, Raw, Said, Scalar};
 use core::fmt;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::borrow::Cow;
-use waypost_schema::Value;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use waypost_schema::{Object, Text, Value};
 
 /// Reads one JSON text.
-pub(super) fn read(text: &str) -> Result<Raw<'_>, MessageError> {
-    match serde_json::from_str(text) {
+pub(super) fn read<'a>(text: &'a str, interest: &Interest) -> Result<Raw<'a>, MessageError> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let whole = WholeOf(interest).deserialize(&mut deserializer);
+    match whole.and_then(|whole| deserializer.end().map(|()| whole)) {
         Ok(Whole::Message(raw)) => Ok(raw),
         Ok(Whole::Other(kind)) => Err(MessageError::NotAnObject(kind)),
         Err(error) => {
@@ -64,48 +66,51 @@ macro_rules! plain {
     };
 }
 
-impl<'de> Deserialize<'de> for Whole<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Whole<'de>;
-            plain!(Whole::Other);
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut raw = Raw::default();
-                while let Some(key) = map.next_key()? {
-                    match key {
-                        Key::Type => raw.kind = map.next_value()?,
-                        Key::Event => raw.event = map.next_value()?,
-                        Key::Name => raw.name = map.next_value()?,
-                        Key::UserId => raw.user = map.next_value()?,
-                        Key::AnonymousId => raw.anonymous = map.next_value()?,
-                        Key::GroupId => raw.group = map.next_value()?,
-                        Key::Timestamp => raw.timestamp = map.next_value()?,
-                        Key::OriginalTimestamp => raw.original_timestamp = map.next_value()?,
-                        Key::Properties => raw.properties = map.next_value()?,
-                        Key::Traits => raw.traits = map.next_value()?,
-                        Key::Context => raw.context = map.next_value()?,
-                        Key::Page | Key::Other => drop(map.next_value::<IgnoredAny>()?),
-                    }
-                }
-                Ok(Whole::Message(raw))
-            }
-        }
-        deserializer.deserialize_any(Any)
+struct WholeOf<'i>(&'i Interest);
+
+impl<'de> DeserializeSeed<'de> for WholeOf<'_> {
+    type Value = Whole<'de>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Whole<'de>, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Context {
+impl<'de> Visitor<'de> for WholeOf<'_> {
+    type Value = Whole<'de>;
+    plain!(Whole::Other);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut raw = Raw::default();
+        while let Some(key) = map.next_key()? {
+            match key {
+                Key::Type => raw.kind = map.next_value()?,
+                Key::Event => raw.event = map.next_value()?,
+                Key::Name => raw.name = map.next_value()?,
+                Key::UserId => raw.user = map.next_value()?,
+                Key::AnonymousId => raw.anonymous = map.next_value()?,
+                Key::GroupId => raw.group = map.next_value()?,
+                Key::Timestamp => raw.timestamp = map.next_value()?,
+                Key::OriginalTimestamp => raw.original_timestamp = map.next_value()?,
+                Key::Properties => raw.properties = map.next_value_seed(SaidOf(self.0))?,
+                Key::Traits => raw.traits = map.next_value()?,
+                Key::Context => raw.context = map.next_value()?,
+                Key::Page | Key::Other => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(Whole::Message(raw))
+    }
+}
+
+impl<'de> Deserialize<'de> for Context<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;
         impl<'de> Visitor<'de> for Any {
-            type Value = Context;
+            type Value = Context<'de>;
             plain!(|_| Context::default());
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut context = Context::default();
                 while let Some(key) = map.next_key()? {
                     match key {
-                        Key::Page => context.page = map.next_value()?,
+                        Key::Page => context.page = map.next_value_seed(SaidOf(&Interest::NONE))?,
                         Key::Traits => context.traits = map.next_value::<Value>()?,
                         _ => drop(map.next_value::<IgnoredAny>()?),
                     }
@@ -114,6 +119,45 @@ impl<'de> Deserialize<'de> for Context {
             }
         }
         deserializer.deserialize_any(Any)
+    }
+}
+
+struct SaidOf<'i>(&'i Interest);
+
+impl<'de> DeserializeSeed<'de> for SaidOf<'_> {
+    type Value = Said<'de>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Said<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for SaidOf<'_> {
+    type Value = Said<'de>;
+    plain!(|_| Said::default());
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut said = Said::default();
+        let mut kept: Option<Object> = None;
+        while let Some(key) = map.next_key::<Scalar>()? {
+            let key = key.any_text();
+            if self.0.wants(key) {
+                let value: Value = map.next_value()?;
+                if let Some(word) = said.word(key) {
+                    *word = Scalar::of(&value);
+                }
+                if key == "query" {
+                    said.query = value.clone();
+                }
+                kept.get_or_insert_default().put(Text::copy(key), value);
+            } else if key == "query" {
+                said.query = map.next_value()?;
+            } else if let Some(word) = said.word(key) {
+                *word = map.next_value()?;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        said.kept = kept.map_or(Value::Null, Value::from);
+        Ok(said)
     }
 }
 
@@ -138,10 +182,10 @@ impl<'de> Deserialize<'de> for Scalar<'de> {
                 Ok(Scalar::Number(number))
             }
             fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Scalar::Text(Cow::Borrowed(text)))
+                Ok(Scalar::Borrowed(text))
             }
             fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Scalar::Text(Cow::Owned(text.to_owned())))
+                Ok(Scalar::Text(Text::copy(text)))
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}

@@ -3,10 +3,13 @@
 //! Only reading; what follows from it is for [`crate::Replay`]. A message that makes no sense is a [`MessageError`]
 //! with the reason, one of a kind that has no meaning here (`alias`, `screen`) is none at all.
 
+mod interest;
 #[cfg(feature = "native")]
 mod json;
 mod page;
 mod raw;
+
+pub use interest::Interest;
 
 use crate::happening::Happening;
 use core::fmt;
@@ -86,10 +89,10 @@ impl Message {
         if !value.is_object() {
             return Err(MessageError::NotAnObject(value.kind().word()));
         }
-        raw::Raw::of(value).message()
+        raw::Raw::of(value).message(&Interest::ALL)
     }
 
-    /// Reads a message from JSON text, as [`read`](Self::read) does; what the engine does not look at is passed over.
+    /// Reads a message from JSON text, as [`read`](Self::read) does.
     ///
     /// # Errors
     /// Why it makes no sense.
@@ -102,7 +105,17 @@ impl Message {
     /// ```
     #[cfg(feature = "native")]
     pub fn parse(text: &str) -> Result<Option<Self>, MessageError> {
-        json::read(text)?.message()
+        Self::parse_for(text, &Interest::ALL)
+    }
+
+    /// Reads as much of a message from JSON text as is of interest; [`Program::interest`](crate::Program::interest)
+    /// says what a program concludes the same from.
+    ///
+    /// # Errors
+    /// Why it makes no sense.
+    #[cfg(feature = "native")]
+    pub fn parse_for(text: &str, interest: &Interest) -> Result<Option<Self>, MessageError> {
+        json::read(text, interest)?.message(interest)
     }
 }
 

@@ -1,26 +1,45 @@
 //! The page of a message.
 
+use super::interest::Interest;
+use super::raw::{Said, Scalar};
 use waypost_schema::{Object, Text, Value};
 
 /// The page of a message: from its properties, else from `context.page`; what neither says is taken from the address.
-pub(super) fn page(properties: &Value, context: &Value, name: Option<&str>) -> Value {
-    let say = |key| properties.at(key).as_text().or_else(|| context.at(key).as_text());
-    let url = say("url").unwrap_or_default();
-    let (path, search) = place(&url);
-    let query = match properties.get("query") {
-        query if query.is_object() => query.clone(),
-        _ => match say("search") {
-            Some(said) => query(said.trim_start_matches('?')),
-            None => query(search),
-        }
-        .into(),
-    };
-    let path = say("path").unwrap_or_else(|| Text::copy(path));
-    let title = say("title").unwrap_or_default();
-    let page = Object::new().with("url", &url).with("path", path).with("query", query).with("title", title);
-    match name {
-        Some(name) => page.with("name", Text::copy(name)).into(),
-        None => page.into(),
+/// Beside its path it is as much as is read.
+pub(super) fn page(properties: &Said<'_>, context: &Said<'_>, name: Option<&str>, interest: &Interest) -> Value {
+    let either =
+        |word: for<'s> fn(&'s Said<'_>) -> &'s Scalar<'s>| said(word(properties)).or_else(|| said(word(context)));
+    let url = either(|said| &said.url).unwrap_or_default();
+    let path = either(|said| &said.path).unwrap_or_else(|| place(url).0);
+    let mut page = Object::new();
+    if interest.wants_of_page("url") {
+        page.put("url", Text::copy(url));
+    }
+    page.put("path", Text::copy(path));
+    if interest.wants_of_page("query") {
+        page.put(
+            "query",
+            match (&properties.query, either(|said| &said.search)) {
+                (query, _) if query.is_object() => query.clone(),
+                (_, Some(said)) => query(said.trim_start_matches('?')).into(),
+                (_, None) => query(place(url).1).into(),
+            },
+        );
+    }
+    if interest.wants_of_page("title") {
+        page.put("title", Text::copy(either(|said| &said.title).unwrap_or_default()));
+    }
+    if let Some(name) = name.filter(|_| interest.wants_of_page("name")) {
+        page.put("name", Text::copy(name));
+    }
+    page.into()
+}
+
+/// What was said, be it an empty text.
+fn said<'s>(scalar: &'s Scalar<'_>) -> Option<&'s str> {
+    match scalar {
+        Scalar::Borrowed(_) | Scalar::Text(_) => Some(scalar.any_text()),
+        _ => None,
     }
 }
 
@@ -74,8 +93,13 @@ fn decoded(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn of(properties: Object, context: Object, name: Option<&str>) -> Value {
+        let (properties, context) = (Value::from(properties), Value::from(context));
+        super::page(&Said::of(&properties), &Said::of(&context), name, &Interest::ALL)
+    }
+
     fn page(url: &'static str) -> Value {
-        super::page(&Object::new().with("url", url).into(), &Value::Null, None)
+        of(Object::new().with("url", url), Object::new(), None)
     }
 
     #[test]
@@ -102,8 +126,8 @@ mod tests {
 
     #[test]
     fn properties_come_before_the_context() {
-        let context = Value::from(Object::new().with("path", "/a").with("title", "A"));
-        let page = super::page(&Object::new().with("path", "/b").into(), &context, Some("B"));
+        let context = Object::new().with("path", "/a").with("title", "A");
+        let page = of(Object::new().with("path", "/b"), context, Some("B"));
         let expected = Object::new().with("url", "").with("path", "/b").with("query", Object::new());
         assert_eq!(page, expected.with("title", "A").with("name", "B").into());
     }

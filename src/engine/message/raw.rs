@@ -1,8 +1,8 @@
 //! The keys of a message that mean something here, as they were written; nothing else of it is kept.
 
+use super::interest::Interest;
 use super::{Message, MessageError, page};
 use crate::happening::Happening;
-use std::borrow::Cow;
 use waypost_schema::{FARTHEST, Object, Text, Time, Value};
 
 /// What the engine reads of a message. What is missing is `null`.
@@ -16,16 +16,29 @@ pub(super) struct Raw<'a> {
     pub(super) group: Scalar<'a>,
     pub(super) timestamp: Scalar<'a>,
     pub(super) original_timestamp: Scalar<'a>,
-    pub(super) properties: Value,
+    pub(super) properties: Said<'a>,
     pub(super) traits: Value,
-    pub(super) context: Context,
+    pub(super) context: Context<'a>,
 }
 
 /// What the engine reads of a message's context.
 #[derive(Debug, Default)]
-pub(super) struct Context {
-    pub(super) page: Value,
+pub(super) struct Context<'a> {
+    pub(super) page: Said<'a>,
     pub(super) traits: Value,
+}
+
+/// What a message says of an event or a page: what may tell of a page, and what somebody reads.
+#[derive(Debug, Default)]
+pub(super) struct Said<'a> {
+    pub(super) url: Scalar<'a>,
+    pub(super) path: Scalar<'a>,
+    pub(super) search: Scalar<'a>,
+    pub(super) title: Scalar<'a>,
+    pub(super) name: Scalar<'a>,
+    pub(super) query: Value,
+    /// An object; `null` when nothing is kept.
+    pub(super) kept: Value,
 }
 
 /// A text or a number; of anything else only what it is.
@@ -33,13 +46,41 @@ pub(super) struct Context {
 pub(super) enum Scalar<'a> {
     #[default]
     Null,
-    Text(Cow<'a, str>),
+    Borrowed(&'a str),
+    Text(Text),
     Number(f64),
     Other(&'static str),
 }
 
-impl<'a> Raw<'a> {
-    pub(super) fn of(value: &'a Value) -> Self {
+impl<'a> Said<'a> {
+    pub(super) fn of(value: &Value) -> Self {
+        let scalar = |key| Scalar::of(value.get(key));
+        Self {
+            url: scalar("url"),
+            path: scalar("path"),
+            search: scalar("search"),
+            title: scalar("title"),
+            name: scalar("name"),
+            query: value.at("query"),
+            kept: value.object().filter(|object| !object.is_empty()).cloned().map_or(Value::Null, Value::from),
+        }
+    }
+
+    /// The place of what may tell of a page.
+    pub(super) fn word(&mut self, key: &str) -> Option<&mut Scalar<'a>> {
+        match key {
+            "url" => Some(&mut self.url),
+            "path" => Some(&mut self.path),
+            "search" => Some(&mut self.search),
+            "title" => Some(&mut self.title),
+            "name" => Some(&mut self.name),
+            _ => None,
+        }
+    }
+}
+
+impl Raw<'_> {
+    pub(super) fn of(value: &Value) -> Self {
         let scalar = |key| Scalar::of(value.get(key));
         let context = value.get("context");
         Self {
@@ -51,25 +92,25 @@ impl<'a> Raw<'a> {
             group: scalar("groupId"),
             timestamp: scalar("timestamp"),
             original_timestamp: scalar("originalTimestamp"),
-            properties: value.at("properties"),
+            properties: Said::of(value.get("properties")),
             traits: value.at("traits"),
-            context: Context { page: context.at("page"), traits: context.at("traits") },
+            context: Context { page: Said::of(context.get("page")), traits: context.at("traits") },
         }
     }
 
     /// What it says; none when it is of a kind that says nothing here.
-    pub(super) fn message(self) -> Result<Option<Message>, MessageError> {
+    pub(super) fn message(self, interest: &Interest) -> Result<Option<Message>, MessageError> {
         let word = self.kind.text().ok_or(MessageError::Missing("type"))?;
         let user = self.user.id();
         let happened = match word {
             "track" => Happening::Track(
                 self.event.text().map(Text::copy).ok_or(MessageError::Missing("event"))?,
-                self.properties,
+                self.properties.kept,
             ),
             "page" => {
-                let name = self.name.text().or_else(|| self.properties.get("name").text());
-                let page = page::page(&self.properties, &self.context.page, name);
-                Happening::Page { page, properties: self.properties }
+                let name = self.name.text().or_else(|| self.properties.name.text());
+                let page = page::page(&self.properties, &self.context.page, name, interest);
+                Happening::Page { page, properties: self.properties.kept }
             }
             "identify" => match &user {
                 Some(user) => {
@@ -96,21 +137,27 @@ impl<'a> Raw<'a> {
     }
 }
 
-impl<'a> Scalar<'a> {
-    fn of(value: &'a Value) -> Self {
+impl Scalar<'_> {
+    pub(super) fn of(value: &Value) -> Self {
         match value {
             Value::Null => Scalar::Null,
-            Value::Text(text) => Scalar::Text(Cow::Borrowed(text)),
+            Value::Text(text) => Scalar::Text(text.clone()),
             Value::Number(number) => Scalar::Number(*number),
             other => Scalar::Other(other.kind().word()),
         }
     }
 
-    fn text(&self) -> Option<&str> {
+    /// The text; empty for anything else.
+    pub(super) fn any_text(&self) -> &str {
         match self {
-            Scalar::Text(text) if !text.is_empty() => Some(text),
-            _ => None,
+            Scalar::Borrowed(text) => text,
+            Scalar::Text(text) => text,
+            _ => "",
         }
+    }
+
+    pub(super) fn text(&self) -> Option<&str> {
+        Some(self.any_text()).filter(|text| !text.is_empty())
     }
 
     /// An id as hosts write it: text, or a whole number.
@@ -133,8 +180,8 @@ impl<'a> Scalar<'a> {
             Scalar::Number(ms) => Some(Time(*ms as i64))
                 .filter(|time| (-FARTHEST..=FARTHEST).contains(&time.0))
                 .ok_or_else(|| bad("number")),
-            Scalar::Text(text) => Time::parse(text).ok_or_else(|| bad(text)),
             Scalar::Other(kind) => Err(bad(kind)),
+            Scalar::Borrowed(_) | Scalar::Text(_) => Time::parse(self.any_text()).ok_or_else(|| bad(self.any_text())),
         }
     }
 }

@@ -21,6 +21,8 @@ pub(super) type Tell<'t> = &'t mut dyn FnMut(Conclusion);
 pub struct Person {
     /// The user's id, else the browser's name for them.
     id: Text,
+    /// The user as whom they were last identified.
+    known: Text,
     state: State,
     /// Until when the tab is thought open.
     open_until: Time,
@@ -49,6 +51,7 @@ impl Person {
     pub(super) fn join(&mut self, stranger: Person) {
         self.state.visit = stranger.state.visit;
         self.state.take_in(&stranger.state.kept);
+        self.known = self.state.user().unwrap_or_default();
     }
 
     /// When the next deadline comes, by the clock of the log.
@@ -75,10 +78,11 @@ impl Person {
             let load = Object::new().with("tab", TAB).with("replica", number.to_string());
             self.step(program, at, Happening::Load(load.into()), order, tell);
         }
-        if let Some(user) = user.filter(|user| self.state.user().as_ref() != Some(user))
-            && !matches!(happened, Happening::Identify(..))
-        {
-            self.step(program, at, Happening::Identify(user, traits), order, tell);
+        if let Some(user) = user.filter(|user| self.known != *user) {
+            self.known = user.clone();
+            if !matches!(happened, Happening::Identify(..)) {
+                self.step(program, at, Happening::Identify(user, traits), order, tell);
+            }
         }
         self.step(program, at, happened, order, tell);
         self.plan(program, at);

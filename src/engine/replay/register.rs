@@ -4,8 +4,7 @@ use crate::message::Message;
 use waypost_schema::{Text, Time};
 
 /// Lookups by name. They are never walked through, so the order of a hash map cannot show in a result.
-#[expect(clippy::disallowed_types, reason = "looked up only; a tree costs three times as much with a million people")]
-type Names = std::collections::HashMap<Text, usize>;
+type Names = rustc_hash::FxHashMap<Text, usize>;
 
 /// The people of a log, by their names, as far as it has come.
 ///

@@ -126,6 +126,27 @@ fn a_large_log_of_the_reference_document_is_concluded_alike_by_one_and_by_many()
     assert_eq!(divided(&program, &messages, 3, 500), expected);
 }
 
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test reads the project's configs")]
+fn what_is_of_no_interest_to_a_config_changes_nothing() {
+    let configs = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/config")).unwrap();
+    let configs = configs.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    let lines: Vec<_> = large::log(50, 2_000).collect();
+    let mut concluded = 0;
+    for config in configs.chain([CONFIG.to_owned()]) {
+        let program = Program::compile(&Value::from_json(&config).unwrap());
+        let interest = program.interest();
+        let read = |line: &String| Message::parse(line).unwrap().unwrap();
+        let glance = |line: &String| Message::parse_for(line, &interest).unwrap().unwrap();
+        let (all, some): (Vec<_>, Vec<_>) = lines.iter().map(|line| (read(line), glance(line))).unzip();
+        assert_ne!(all, some, "something is passed over");
+        let expected = whole(&program, &all);
+        concluded += expected.len();
+        assert_eq!(whole(&program, &some), expected);
+    }
+    assert!(concluded > 5_000, "{concluded}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

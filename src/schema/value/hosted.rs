@@ -253,6 +253,12 @@ impl Table {
         self.0.member(name)
     }
 
+    /// An element of the list in a cell; `null` where there is none.
+    #[must_use]
+    pub fn item(&self, name: &Text, index: usize) -> Value {
+        self.get(name).item(index)
+    }
+
     /// The number in a cell.
     #[must_use]
     pub fn number(&self, name: &Text) -> Option<f64> {

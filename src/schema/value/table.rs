@@ -2,7 +2,6 @@
 
 use super::{Object, Text, Value};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// A table that is written in place: cells by name.
 ///
@@ -19,8 +18,8 @@ pub struct Table(FxHashMap<Text, Cell>);
 #[derive(Clone, Debug)]
 enum Cell {
     Value(Value),
-    /// An object of lists of numbers that are added to again and again.
-    Numbers(BTreeMap<Text, Vec<f64>>),
+    /// An object of lists of numbers that are added to again and again, by key. Mostly it has one.
+    Numbers(Vec<(Text, Vec<f64>)>),
 }
 
 impl Cell {
@@ -36,9 +35,13 @@ impl Cell {
     }
 
     /// The same, as lists of numbers.
-    fn into_numbers(self) -> BTreeMap<Text, Vec<f64>> {
+    fn into_numbers(self) -> Vec<(Text, Vec<f64>)> {
         match self {
-            Cell::Value(value) => value.members().map(|(key, list)| (key, list.to_numbers())).collect(),
+            Cell::Value(value) => {
+                let mut lists: Vec<_> = value.members().map(|(key, list)| (key, list.to_numbers())).collect();
+                lists.sort_by(|(a, _), (b, _)| a.cmp(b));
+                lists
+            }
             Cell::Numbers(lists) => lists,
         }
     }
@@ -49,6 +52,12 @@ impl Table {
     #[must_use]
     pub fn get(&self, name: &Text) -> Value {
         self.0.get(name).map(Cell::value).unwrap_or_default()
+    }
+
+    /// An element of the list in a cell; `null` where there is none.
+    #[must_use]
+    pub fn item(&self, name: &Text, index: usize) -> Value {
+        self.value(name).map(|value| value.item(index)).unwrap_or_default()
     }
 
     fn value(&self, name: &Text) -> Option<&Value> {
@@ -125,7 +134,7 @@ impl Table {
     pub fn change_numbers(&mut self, name: &Text, key: &Text, change: impl FnOnce(&mut Vec<f64>)) {
         let cell = match self.0.get_mut(name) {
             Some(cell) => cell,
-            None => self.0.entry(name.clone()).or_insert(Cell::Numbers(BTreeMap::new())),
+            None => self.0.entry(name.clone()).or_insert(Cell::Numbers(Vec::new())),
         };
         let lists = match cell {
             Cell::Numbers(lists) => lists,
@@ -134,16 +143,19 @@ impl Table {
                 return self.change_numbers(name, key, change);
             }
         };
-        match lists.get_mut(key) {
-            Some(numbers) => change(numbers),
-            None => change(lists.entry(key.clone()).or_default()),
+        let place = lists.binary_search_by(|(known, _)| known.cmp(key)).unwrap_or_else(|place| {
+            lists.insert(place, (key.clone(), Vec::new()));
+            place
+        });
+        if let Some((_, numbers)) = lists.get_mut(place) {
+            change(numbers);
         }
     }
 
     /// Calls `visit` with every list of numbers in the object in a cell.
     pub fn visit_numbers(&self, name: &Text, mut visit: impl FnMut(&[f64])) {
         match self.0.get(name) {
-            Some(Cell::Numbers(lists)) => lists.values().for_each(|numbers| visit(numbers)),
+            Some(Cell::Numbers(lists)) => lists.iter().for_each(|(_, numbers)| visit(numbers)),
             Some(Cell::Value(value)) => value.members().for_each(|(_, list)| visit(&list.to_numbers())),
             None => {}
         }

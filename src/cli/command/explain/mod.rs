@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use waypost_engine::{Crowd, Place, Program, Register, explain};
+use waypost_engine::{Crowd, Interest, Place, Program, Register, explain};
 use waypost_schema::{Text, Time};
 
 /// Explain why a user of a log was shown an experience, or reached a milestone or PQL, or why not
@@ -141,8 +141,10 @@ fn follow(
     take: &mut dyn FnMut(Place, waypost_engine::Message),
 ) -> Result<(usize, Option<(usize, usize)>), Failure> {
     let (mut before, mut skipped, mut late) = (0, 0, None);
-    while let Some(piece) = log.piece()? {
-        let Lines { count, messages } = Lines::read(&piece);
+    let mut buffer = Vec::new();
+    while let Some(piece) = log.piece(buffer)? {
+        let Lines { count, messages } = Lines::read(&piece, &Interest::ALL);
+        buffer = piece;
         for (at, message) in messages {
             let line = before + at + 1;
             match message {

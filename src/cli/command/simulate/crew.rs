@@ -4,7 +4,7 @@ use super::told::Told;
 use crate::log::Lines;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
 use std::thread::{Scope, ScopedJoinHandle};
-use waypost_engine::{Crowd, Message, Person, Place, Program};
+use waypost_engine::{Crowd, Interest, Message, Person, Place, Program};
 use waypost_schema::Time;
 
 /// What happens to the people of one thread.
@@ -24,7 +24,7 @@ enum Task {
 
 struct Worker<'s, 'p> {
     tasks: Sender<Task>,
-    lines: Receiver<Lines>,
+    lines: Receiver<(Lines, Vec<u8>)>,
     told: Receiver<Told>,
     thread: ScopedJoinHandle<'s, Crowd<'p>>,
 }
@@ -35,12 +35,12 @@ pub struct Crew<'s, 'p>(Vec<Worker<'s, 'p>>);
 impl<'s, 'p: 's> Crew<'s, 'p> {
     /// A thread for each program. They keep what is concluded if somebody wants to be told.
     pub fn start(scope: &'s Scope<'s, '_>, programs: &'p [Program], tell: bool) -> Self {
-        let worker = |program| {
+        let worker = |program: &'p Program| {
             let (tasks, todo) = channel();
             let (read, lines) = channel();
             let (lived, told) = channel();
-            let crowd = Crowd::new(program, programs.len());
-            let thread = scope.spawn(move || work(crowd, &todo, &read, &lived, tell));
+            let (crowd, interest) = (Crowd::new(program, programs.len()), program.interest());
+            let thread = scope.spawn(move || work(crowd, &interest, &todo, &read, &lived, tell));
             Worker { tasks, lines, told, thread }
         };
         Self(programs.iter().map(worker).collect())
@@ -58,8 +58,8 @@ impl<'s, 'p: 's> Crew<'s, 'p> {
         }
     }
 
-    /// What each has read, in the order of the pieces.
-    pub fn lines(&self) -> Vec<Lines> {
+    /// What each has read, in the order of the pieces, and the pieces to use again.
+    pub fn lines(&self) -> Vec<(Lines, Vec<u8>)> {
         self.0.iter().map(|worker| worker.lines.recv().unwrap_or_default()).collect()
     }
 
@@ -94,15 +94,16 @@ impl Worker<'_, '_> {
 
 fn work<'p>(
     mut crowd: Crowd<'p>,
+    interest: &Interest,
     tasks: &Receiver<Task>,
-    read: &Sender<Lines>,
+    read: &Sender<(Lines, Vec<u8>)>,
     lived: &Sender<Told>,
     tell: bool,
 ) -> Crowd<'p> {
     for task in tasks {
         // Whoever does not listen any more has seen enough: what is left is done without.
         let _ = match task {
-            Task::Read(piece) => read.send(Lines::read(&piece)).ok(),
+            Task::Read(piece) => read.send((Lines::read(&piece, interest), piece)).ok(),
             Task::Live(errands, clock) => lived.send(live(&mut crowd, errands, clock, tell)).ok(),
         };
     }

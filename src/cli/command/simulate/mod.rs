@@ -84,7 +84,8 @@ impl Simulate {
         let programs = copies(&self.config, &program, jobs)?;
         let progress = Progress::new(log.size(), self.summary);
         let out = Out { to: BufWriter::new(io::stdout().lock()), closed: false };
-        let mut desk = Desk { log, out, progress, register: Register::default(), line: 0, skipped: 0, late: None };
+        let register = Register::default();
+        let mut desk = Desk { log, out, progress, register, line: 0, skipped: 0, late: None, buffers: Vec::new() };
         std::thread::scope(|scope| {
             let crew = Crew::start(scope, &programs, !self.summary);
             desk.work(&crew)?;
@@ -115,6 +116,8 @@ struct Desk<W: Write> {
     skipped: usize,
     /// The first line out of time order, and how many there are.
     late: Option<(usize, usize)>,
+    /// To read the next part into.
+    buffers: Vec<Vec<u8>>,
 }
 
 impl<W: Write> Desk<W> {
@@ -123,7 +126,8 @@ impl<W: Write> Desk<W> {
         let (mut reading, mut living) = (self.read(crew)?, 0);
         // The crew reads one part ahead, and lives one part behind.
         while reading > 0 && !self.out.closed {
-            let lines = crew.lines();
+            let (lines, pieces): (Vec<_>, Vec<_>) = crew.lines().into_iter().unzip();
+            self.buffers = pieces;
             let ahead = self.read(crew)?;
             let errands = self.route(lines, crew.len());
             crew.live(errands, self.register.clock().unwrap_or_default());
@@ -142,7 +146,7 @@ impl<W: Write> Desk<W> {
     fn read(&mut self, crew: &Crew<'_, '_>) -> Result<usize, Failure> {
         let mut pieces = Vec::new();
         while pieces.len() < crew.len()
-            && let Some(piece) = self.log.piece()?
+            && let Some(piece) = self.log.piece(self.buffers.pop().unwrap_or_default())?
         {
             pieces.push(piece);
         }
