@@ -70,7 +70,7 @@ pub struct Armed {
 impl Visit {
     /// Begins anew, where it lies.
     pub fn begin(&mut self) {
-        self.table = Table::default();
+        self.table.clear();
         self.armed.fill(Armed::default());
         self.watch.begin();
     }

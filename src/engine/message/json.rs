@@ -7,13 +7,13 @@ use core::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use waypost_schema::{Object, Text, Value};
 
-/// Reads one JSON text.
-pub(super) fn read<'a>(text: &'a str, interest: &Interest) -> Result<Raw<'a>, MessageError> {
+/// Reads one JSON text into `raw`.
+pub(super) fn read<'a>(text: &'a str, interest: &Interest, raw: &mut Raw<'a>) -> Result<(), MessageError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let whole = WholeOf(interest).deserialize(&mut deserializer);
-    match whole.and_then(|whole| deserializer.end().map(|()| whole)) {
-        Ok(Whole::Message(raw)) => Ok(raw),
-        Ok(Whole::Other(kind)) => Err(MessageError::NotAnObject(kind)),
+    let read = Into(raw, interest).deserialize(&mut deserializer);
+    match read.and_then(|read| deserializer.end().map(|()| read)) {
+        Ok(None) => Ok(()),
+        Ok(Some(kind)) => Err(MessageError::NotAnObject(kind)),
         Err(error) => {
             let why = error.to_string();
             // The place is a line of the log, not of this message.
@@ -21,12 +21,6 @@ pub(super) fn read<'a>(text: &'a str, interest: &Interest) -> Result<Raw<'a>, Me
             Err(MessageError::NotJson { why, column: error.column() })
         }
     }
-}
-
-#[expect(clippy::large_enum_variant, reason = "nearly every line is a message, and none lives for long")]
-enum Whole<'a> {
-    Message(Raw<'a>),
-    Other(&'static str),
 }
 
 /// Says what everything but an object is, after it was read to its end.
@@ -66,20 +60,22 @@ macro_rules! plain {
     };
 }
 
-struct WholeOf<'i>(&'i Interest);
+/// Where it is read into, so that it is not moved from hand to hand, and what of it is read. The answer is what stood
+/// there instead of an object.
+struct Into<'r, 'i, T>(&'r mut T, &'i Interest);
 
-impl<'de> DeserializeSeed<'de> for WholeOf<'_> {
-    type Value = Whole<'de>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Whole<'de>, D::Error> {
+impl<'de> DeserializeSeed<'de> for Into<'_, '_, Raw<'de>> {
+    type Value = Option<&'static str>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for WholeOf<'_> {
-    type Value = Whole<'de>;
-    plain!(Whole::Other);
+impl<'de> Visitor<'de> for Into<'_, '_, Raw<'de>> {
+    type Value = Option<&'static str>;
+    plain!(Some);
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut raw = Raw::default();
+        let Into(raw, interest) = self;
         while let Some(key) = map.next_key()? {
             match key {
                 Key::Type => raw.kind = map.next_value()?,
@@ -90,56 +86,63 @@ impl<'de> Visitor<'de> for WholeOf<'_> {
                 Key::GroupId => raw.group = map.next_value()?,
                 Key::Timestamp => raw.timestamp = map.next_value()?,
                 Key::OriginalTimestamp => raw.original_timestamp = map.next_value()?,
-                Key::Properties => raw.properties = map.next_value_seed(SaidOf(self.0))?,
+                Key::Properties => {
+                    raw.properties = Said::default();
+                    map.next_value_seed(Into(&mut raw.properties, interest))?;
+                }
                 Key::Traits => raw.traits = map.next_value()?,
-                Key::Context => raw.context = map.next_value()?,
+                Key::Context => {
+                    raw.context = Context::default();
+                    map.next_value_seed(Into(&mut raw.context, interest))?;
+                }
                 Key::Page | Key::Other => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(Whole::Message(raw))
+        Ok(None)
     }
 }
 
-impl<'de> Deserialize<'de> for Context<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Context<'de>;
-            plain!(|_| Context::default());
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut context = Context::default();
-                while let Some(key) = map.next_key()? {
-                    match key {
-                        Key::Page => context.page = map.next_value_seed(SaidOf(&Interest::NONE))?,
-                        Key::Traits => context.traits = map.next_value::<Value>()?,
-                        _ => drop(map.next_value::<IgnoredAny>()?),
-                    }
-                }
-                Ok(context)
-            }
-        }
-        deserializer.deserialize_any(Any)
-    }
-}
-
-struct SaidOf<'i>(&'i Interest);
-
-impl<'de> DeserializeSeed<'de> for SaidOf<'_> {
-    type Value = Said<'de>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Said<'de>, D::Error> {
+impl<'de> DeserializeSeed<'de> for Into<'_, '_, Context<'de>> {
+    type Value = Option<&'static str>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for SaidOf<'_> {
-    type Value = Said<'de>;
-    plain!(|_| Said::default());
+impl<'de> Visitor<'de> for Into<'_, '_, Context<'de>> {
+    type Value = Option<&'static str>;
+    plain!(Some);
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut said = Said::default();
+        while let Some(key) = map.next_key()? {
+            match key {
+                Key::Page => {
+                    self.0.page = Said::default();
+                    map.next_value_seed(Into(&mut self.0.page, &Interest::NONE))?;
+                }
+                Key::Traits => self.0.traits = map.next_value::<Value>()?,
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Into<'_, '_, Said<'de>> {
+    type Value = Option<&'static str>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Into<'_, '_, Said<'de>> {
+    type Value = Option<&'static str>;
+    plain!(Some);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let Into(said, interest) = self;
         let mut kept: Option<Object> = None;
         while let Some(key) = map.next_key::<Scalar>()? {
             let key = key.any_text();
-            if self.0.wants(key) {
+            if interest.wants(key) {
                 let value: Value = map.next_value()?;
                 if let Some(word) = said.word(key) {
                     *word = Scalar::of(&value);
@@ -157,7 +160,7 @@ impl<'de> Visitor<'de> for SaidOf<'_> {
             }
         }
         said.kept = kept.map_or(Value::Null, Value::from);
-        Ok(said)
+        Ok(None)
     }
 }
 

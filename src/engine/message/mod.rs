@@ -115,7 +115,9 @@ impl Message {
     /// Why it makes no sense.
     #[cfg(feature = "native")]
     pub fn parse_for(text: &str, interest: &Interest) -> Result<Option<Self>, MessageError> {
-        json::read(text, interest)?.message(interest)
+        let mut raw = raw::Raw::default();
+        json::read(text, interest, &mut raw)?;
+        raw.message(interest)
     }
 }
 

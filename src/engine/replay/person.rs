@@ -8,7 +8,7 @@ use crate::program::Program;
 use crate::rules::next_deadline;
 use crate::state::State;
 use crate::step::{IDLE, step};
-use waypost_schema::{Object, Text, Time};
+use waypost_schema::{Object, Text, Time, Value};
 
 /// The one tab that everybody has in a replay.
 const TAB: &str = "replay";
@@ -23,6 +23,8 @@ pub struct Person {
     id: Text,
     /// The user as whom they were last identified.
     known: Text,
+    /// What a page load tells.
+    load: Value,
     state: State,
     /// Until when the tab is thought open.
     open_until: Time,
@@ -74,9 +76,11 @@ impl Person {
         self.behind = order.clock.0.saturating_sub(at.0);
         self.latest = order;
         if self.state.kept.time(">active").is_none_or(|active| at.0 - active.0 > IDLE) {
-            // The replica names the counters of this person's state, so that two can become one without loss.
-            let load = Object::new().with("tab", TAB).with("replica", number.to_string());
-            self.step(program, at, Happening::Load(load.into()), order, tell);
+            if self.load.is_null() {
+                // The replica names the counters of this person's state, so that two can become one without loss.
+                self.load = Object::new().with("tab", TAB).with("replica", number.to_string()).into();
+            }
+            self.step(program, at, Happening::Load(self.load.clone()), order, tell);
         }
         if let Some(user) = user.filter(|user| self.known != *user) {
             self.known = user.clone();

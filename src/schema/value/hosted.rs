@@ -247,6 +247,11 @@ impl Default for Table {
 }
 
 impl Table {
+    /// Throws all cells away.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
     /// The cell of this name; `null` when there is none.
     #[must_use]
     pub fn get(&self, name: &Text) -> Value {

@@ -3,7 +3,7 @@
 //! Texts, lists and objects are shared: a clone costs nothing, however large the value.
 
 use super::{Kind, Object, Text};
-use std::sync::Arc;
+use triomphe::Arc;
 
 /// One JSON value.
 ///

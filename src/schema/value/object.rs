@@ -1,7 +1,7 @@
 //! A JSON object that keeps its keys in JavaScript's order.
 
 use super::{Text, Value};
-use std::sync::Arc;
+use triomphe::Arc;
 
 /// The members of a JSON object: integer-like keys first, ascending, then the others as they were written.
 ///

@@ -48,6 +48,11 @@ impl Cell {
 }
 
 impl Table {
+    /// Throws all cells away.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// The cell of this name; `null` when there is none.
     #[must_use]
     pub fn get(&self, name: &Text) -> Value {
