@@ -22,9 +22,8 @@ impl Run<'_> {
     pub(crate) fn live(&mut self, since: Option<i64>, begins: bool) {
         let active = since.filter(|since| !begins && (1..=CLOSE).contains(since)).unwrap_or_default() as f64;
         let day = part(self.at.0 as f64, DAY);
-        let replica = self.state.visit.replica();
         let mut changed = begins || active > 0.0;
-        self.state.kept.0.change_numbers(&ACTIVITY.into(), &replica, |numbers| {
+        self.state.kept.0.change_numbers(&ACTIVITY.into(), &self.replica, |numbers| {
             if numbers.is_empty() {
                 numbers.push(0.0);
             }

@@ -101,7 +101,7 @@ impl Experiment {
 impl Run<'_> {
     /// What a person is told apart by: the user's id, or the browser's while nobody is signed in.
     fn person(&self) -> Text {
-        self.state.user().unwrap_or_else(|| self.state.visit.replica())
+        self.state.user().unwrap_or_else(|| self.replica.clone())
     }
 
     /// Deals a person of the audience a variant, once.

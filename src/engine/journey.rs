@@ -69,8 +69,13 @@ impl Journey {
 #[must_use]
 pub fn next_nudge(program: &Program, state: &State) -> Option<Time> {
     let away = state.kept.time(">active").map_or(i64::MIN, |active| active.0 + program.sessions.idle);
-    let due = program.journeys.iter().filter_map(|journey| journey.next(state)).map(|(_, at)| at).min()?;
+    let due = state.visit.watch.nudge().unwrap_or_else(|| nudge_due(program, state))?;
     Some(Time(due.0.max(away)))
+}
+
+/// When the time of the next nudge comes, wherever the person is then.
+pub(crate) fn nudge_due(program: &Program, state: &State) -> Option<Time> {
+    program.journeys.iter().filter_map(|journey| journey.next(state)).map(|(_, at)| at).min()
 }
 
 impl Run<'_> {
@@ -78,10 +83,12 @@ impl Run<'_> {
     pub(crate) fn travel(&mut self, journey: &Journey) {
         if !self.has(&journey.entered) && journey.enter.holds(&self.facts()) {
             self.mark(&journey.entered);
+            self.state.visit.watch.travel();
         }
         let leaves = |exit: &Condition| exit.holds(&self.facts());
         if self.has(&journey.entered) && !self.has(&journey.left) && journey.exit.as_ref().is_some_and(leaves) {
             self.mark(&journey.left);
+            self.state.visit.watch.travel();
         }
     }
 
@@ -92,6 +99,7 @@ impl Run<'_> {
             self.travel(journey);
             while let Some((nudge, _)) = journey.next(&self.state).filter(|(_, due)| *due <= self.at) {
                 self.mark(&nudge.passed);
+                self.state.visit.watch.travel();
                 // One whose condition does not hold when its time comes is left out for good; the next one waits.
                 if nudge.if_.as_ref().is_some_and(|if_| !if_.holds(&self.facts())) {
                     continue;

@@ -96,8 +96,7 @@ impl Run<'_> {
             None => 1.0,
         };
         let at = self.at;
-        let replica = self.state.visit.replica();
-        self.state.kept.0.change_numbers(&measure.cell, &replica, |series| measure.keep.add(series, at, amount));
+        self.state.kept.0.change_numbers(&measure.cell, &self.replica, |series| measure.keep.add(series, at, amount));
         // Nothing leaves the window before the event that has just come, but what came before it.
         if let Some(within) = measure.keep.within {
             self.state.visit.watch.slide_at(place, Time(at.0 + within));

@@ -144,12 +144,11 @@ impl Run<'_> {
 
     /// The user has clicked: that counts on the way to every milestone that has begun and counts clicks.
     pub(crate) fn click(&mut self, clicks: f64) {
-        let replica = self.state.visit.replica();
         for milestone in self.program.milestones.iter().filter(|milestone| milestone.has_optimum) {
             if self.has(&milestone.started) && !self.has(&milestone.reached) {
                 let kept = &mut self.state.kept.0;
-                let known = kept.number_in(&milestone.clicks, &replica).unwrap_or_default();
-                kept.set_in(&milestone.clicks, &replica, Value::from(known + clicks));
+                let known = kept.number_in(&milestone.clicks, &self.replica).unwrap_or_default();
+                kept.set_in(&milestone.clicks, &self.replica, Value::from(known + clicks));
             }
         }
     }

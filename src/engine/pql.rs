@@ -145,7 +145,7 @@ impl Point {
 /// How far somebody has come to a definition of a product-qualified lead.
 #[must_use]
 pub fn progress(program: &Program, state: &State, at: Time, pql: &Pql) -> Progress {
-    Run { program, state: state.clone(), at, effects: Vec::new(), pending: Vec::new() }.progress(pql)
+    Run::new(program, state.clone(), at).progress(pql)
 }
 
 /// A day in milliseconds.
@@ -157,9 +157,9 @@ impl Run<'_> {
         if point.filter.as_ref().is_some_and(|filter| !filter.holds(about)) {
             return;
         }
-        let (at, replica) = (self.at, self.state.visit.replica());
+        let at = self.at;
         let into_day = at.ms() - part(at.ms(), DAY) * DAY_MS;
-        self.state.kept.0.change_numbers(&point.cell, &replica, |series| point.keep.add(series, at, into_day));
+        self.state.kept.0.change_numbers(&point.cell, &self.replica, |series| point.keep.add(series, at, into_day));
         self.touch(&point.cell);
     }
 

@@ -32,7 +32,8 @@ pub(crate) const IDLE: i64 = 30 * waypost_schema::MINUTE;
 pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect>) {
     let [.., experiences] = program.starts();
     let rules = experiences + program.experiences.len();
-    let mut run = Run { program, state, at: input.at, effects: Vec::new(), pending: vec![false; rules] };
+    let mut run = Run::new(program, state, input.at);
+    run.pending = vec![false; rules];
     run.state.visit.fit(program);
     if let Happening::Load(about) = &input.happened {
         // What the load itself is counted as is this browser's already.
@@ -40,12 +41,14 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
         for cell in ["tab", "replica", "device", "living"] {
             run.state.visit.table.set(&cell.into(), about.at(cell));
         }
+        run.replica = run.state.visit.replica();
     }
     run.touch_life(&input.happened);
     #[cfg(not(target_family = "wasm"))]
     if matches!(input.happened, Happening::Away) {
         // Nobody is there: nothing is offered, and what waits for them on a page waits on.
         run.nudge();
+        run.look_ahead();
         return (run.state, run.effects);
     }
     run.take(input.happened);
@@ -58,6 +61,8 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
             break;
         }
     }
+    #[cfg(not(target_family = "wasm"))]
+    run.look_ahead();
     (run.state, run.effects)
 }
 
@@ -72,9 +77,16 @@ pub(crate) struct Run<'p> {
     pub(crate) effects: Vec<Effect>,
     /// The rules that have to be asked, by number.
     pub(crate) pending: Vec<bool>,
+    /// This browser: what it counts is counted under its name.
+    pub(crate) replica: Text,
 }
 
 impl<'p> Run<'p> {
+    pub(crate) fn new(program: &'p Program, state: State, at: Time) -> Self {
+        let replica = state.visit.replica();
+        Run { program, state, at, effects: Vec::new(), pending: Vec::new(), replica }
+    }
+
     /// Everything that is true now.
     pub(crate) fn facts(&self) -> Facts<'_> {
         Facts { program: self.program, state: &self.state, at: self.at }
@@ -116,8 +128,7 @@ impl<'p> Run<'p> {
 
     /// Counts this browser's member of a cell up.
     pub(crate) fn tally(&mut self, cell: &Text) {
-        let replica = self.state.visit.replica();
-        self.state.kept.count(cell, &replica);
+        self.state.kept.count(cell, &self.replica);
         self.touch(cell);
     }
 
@@ -223,7 +234,7 @@ impl<'p> Run<'p> {
         let parts = page::parts(&path);
         let name = event::PAGE_VIEWED.into();
         let mut about = Value::default();
-        if self.program.rules.reads(self.program, &name) {
+        if self.program.rules.reads_of(self.program, &name) {
             let mut seen = Object::copy(&to);
             for (key, value) in properties.members() {
                 seen.put(key, value);
@@ -294,27 +305,29 @@ impl<'p> Run<'p> {
 
     /// Lets measures, points and milestones hear an event.
     fn count(&mut self, name: &Text, properties: Value) {
-        let mut about = Value::default();
-        if self.program.rules.reads(self.program, name) {
-            about = Object::new().with("event", name).with("properties", properties).into();
-        }
-        self.hear(name, &about);
+        self.hear(name, name, properties);
         if [event::EXPERIENCE_ADVANCED, event::EXPERIENCE_COMPLETED, event::SURVEY_ANSWERED]
             .into_iter()
             .any(|one| name.is(one))
         {
-            let (at, replica) = (self.at, self.state.visit.replica());
-            self.state.kept.0.change_numbers(&ENGAGED.into(), &replica, |series| ENGAGEMENTS.add(series, at, 1.0));
+            let at = self.at;
+            self.state.kept.0.change_numbers(&ENGAGED.into(), &self.replica, |series| ENGAGEMENTS.add(series, at, 1.0));
             self.touch(&ENGAGED.into());
         }
     }
 
     /// Lets those who listen under a name hear an event.
-    fn hear(&mut self, name: &Text, about: &Value) {
+    fn hear(&mut self, name: &Text, event: &Text, properties: Value) {
         let program = self.program;
+        let listeners = program.rules.listeners(program, name);
+        let mut about = Value::default();
+        if program.rules.reads(program, &listeners) {
+            about = Object::new().with("event", event).with("properties", properties).into();
+        }
+        let about = &about;
         // In sequence, what ticks a step does not tick the next one too.
         let mut ticked = None;
-        for listener in program.rules.listeners(program, name) {
+        for listener in listeners {
             match listener {
                 Listener::Measure(at) => {
                     if let Some(measure) = program.measures.get(at) {
@@ -372,8 +385,7 @@ impl<'p> Run<'p> {
         let properties = Value::from(Object::new().with("feature", id));
         self.effects.push(Effect::Event { name: event::FEATURE_USED, properties: properties.clone() });
         self.observe(&event::FEATURE_USED.into(), properties.clone());
-        let about = Object::new().with("event", event::FEATURE_USED).with("properties", properties);
-        self.hear(&feature.name, &about.into());
+        self.hear(&feature.name, &event::FEATURE_USED.into(), properties);
         self.arm_by("feature", id);
     }
 

@@ -54,7 +54,7 @@ pub struct Check {
 /// ```
 #[must_use]
 pub fn explain(program: &Program, state: &State, at: Time, id: &Text) -> Vec<Verdict> {
-    let run = Run { program, state: state.clone(), at, effects: Vec::new(), pending: Vec::new() };
+    let run = Run::new(program, state.clone(), at);
     let mut verdicts = Vec::new();
     for (at, base) in program.experiences.iter().enumerate() {
         if let Some(experience) = state.experience(program, at).filter(|_| base.id == *id) {

@@ -167,6 +167,9 @@ impl<'p> Run<'p> {
     /// Decides what is on the screen now.
     pub(crate) fn guide(&mut self) {
         let [.., first] = self.program.starts();
+        if !self.pending.iter().skip(first).any(|pending| *pending) {
+            return;
+        }
         let mut line: Vec<(usize, &'p Experience)> = Vec::new();
         let mut open = self.state.open().experience;
         for at in 0..self.program.experiences.len() {
@@ -409,9 +412,9 @@ impl<'p> Run<'p> {
         self.mark(&experience.last);
         self.look_at(at);
         if way == Way::Shown && experience.slot() == Slot::Foreground && !self.is_wanted(at) {
-            let (now, replica) = (self.at, self.state.visit.replica());
+            let now = self.at;
             let kept = &mut self.state.kept.0;
-            kept.change_numbers(&INTERRUPTED.into(), &replica, |series| INTERRUPTIONS.add(series, now, 1.0));
+            kept.change_numbers(&INTERRUPTED.into(), &self.replica, |series| INTERRUPTIONS.add(series, now, 1.0));
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Person {
     id: Text,
     /// The user as whom they were last identified.
     known: Text,
+    /// Their last sign of life.
+    active: Option<Time>,
     /// What a page load tells.
     load: Value,
     state: State,
@@ -54,6 +56,7 @@ impl Person {
         self.state.visit = stranger.state.visit;
         self.state.take_in(&stranger.state.kept);
         self.known = self.state.user().unwrap_or_default();
+        self.active = self.state.kept.time(">active");
     }
 
     /// When the next deadline comes, by the clock of the log.
@@ -75,7 +78,8 @@ impl Person {
         self.open_until = Time(at.0.saturating_add(IDLE));
         self.behind = order.clock.0.saturating_sub(at.0);
         self.latest = order;
-        if self.state.kept.time(">active").is_none_or(|active| at.0 - active.0 > IDLE) {
+        let active = self.active.replace(self.active.map_or(at, |active| active.max(at)));
+        if active.is_none_or(|active| at.0 - active.0 > IDLE) {
             if self.load.is_null() {
                 // The replica names the counters of this person's state, so that two can become one without loss.
                 self.load = Object::new().with("tab", TAB).with("replica", number.to_string()).into();

@@ -57,8 +57,13 @@ impl Rules {
         listeners
     }
 
+    /// Whether one of the listeners may read the properties of what it hears.
+    pub(crate) fn reads(&self, _: &Program, _: &[Listener]) -> bool {
+        true
+    }
+
     /// Whether somebody who listens to an event may read its properties.
-    pub(crate) fn reads(&self, _: &Program, _: &Text) -> bool {
+    pub(crate) fn reads_of(&self, _: &Program, _: &Text) -> bool {
         true
     }
 

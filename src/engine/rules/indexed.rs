@@ -11,6 +11,7 @@ use crate::fact::BEHAVIOR;
 use crate::fact::Clock;
 use crate::facts::Facts;
 use crate::index::Index;
+use crate::journey::nudge_due;
 use crate::measure::Measure;
 use crate::milestone::Tick;
 use crate::program::Program;
@@ -190,15 +191,20 @@ impl Rules {
     }
 
     /// Who listens to an event: those who listen to all, then measures, points and steps, in the order of the config.
-    pub(crate) fn listeners(&self, _: &Program, name: &Text) -> impl Iterator<Item = Listener> + use<'_> {
+    pub(crate) fn listeners(&self, _: &Program, name: &Text) -> impl Iterator<Item = Listener> + Clone + use<'_> {
         // A use of a feature is heard as an event already.
         let every = if name.begins(USES) { &[] } else { self.every.as_slice() };
         every.iter().chain(self.listeners.get(name)).copied()
     }
 
+    /// Whether one of the listeners reads the properties of what it hears.
+    pub(crate) fn reads(&self, program: &Program, listeners: &(impl Iterator<Item = Listener> + Clone)) -> bool {
+        listeners.clone().any(|listener| program.reads(listener))
+    }
+
     /// Whether somebody who listens to an event reads its properties.
-    pub(crate) fn reads(&self, program: &Program, name: &Text) -> bool {
-        self.listeners(program, name).any(|listener| program.reads(listener))
+    pub(crate) fn reads_of(&self, program: &Program, name: &Text) -> bool {
+        self.reads(program, &self.listeners(program, name))
     }
 
     /// Experiences, and features as numbers behind all experiences, whose moment this is.
@@ -251,6 +257,8 @@ pub(crate) struct Watch {
     clock: [f64; Clock::ALL.len()],
     /// When the trial began, once that was looked up.
     trial: Option<Option<Time>>,
+    /// When the next nudge is due, once that was looked up.
+    nudge: Option<Option<Time>>,
     /// Whether the page was loaded since.
     loaded: bool,
 }
@@ -260,6 +268,7 @@ impl Watch {
     pub(crate) fn forget(&mut self) {
         self.asked = false;
         self.trial = None;
+        self.nudge = None;
     }
 
     /// The page was loaded: what is true of the page load alone is otherwise, and what is kept is not.
@@ -270,6 +279,16 @@ impl Watch {
     /// Somebody was introduced anew.
     pub(crate) fn introduce(&mut self) {
         self.trial = None;
+    }
+
+    /// Somebody came a step further on a journey.
+    pub(crate) fn travel(&mut self) {
+        self.nudge = None;
+    }
+
+    /// When the next nudge is due, if that is known here.
+    pub(crate) fn nudge(&self) -> Option<Option<Time>> {
+        self.nudge
     }
 
     /// When the trial began, if that is known here.
@@ -296,6 +315,13 @@ impl Watch {
 }
 
 impl Run<'_> {
+    /// Looks up what is asked between two steps.
+    pub(crate) fn look_ahead(&mut self) {
+        if self.state.visit.watch.nudge.is_none() {
+            self.state.visit.watch.nudge = Some(nudge_due(self.program, &self.state));
+        }
+    }
+
     /// What changes by itself has to be asked when it has changed.
     pub(crate) fn pass_time(&mut self) {
         let (program, at) = (self.program, self.at);
