@@ -80,6 +80,7 @@ impl Person {
         self.latest = order;
         let active = self.active.replace(self.active.map_or(at, |active| active.max(at)));
         if active.is_none_or(|active| at.0 - active.0 > IDLE) {
+            self.state.kept.0.fetch();
             if self.load.is_null() {
                 // The replica names the counters of this person's state, so that two can become one without loss.
                 self.load = Object::new().with("tab", TAB).with("replica", number.to_string()).into();

@@ -12,7 +12,7 @@ pub struct Course {
     pub reached: Option<Time>,
     /// The last thing they did of what it takes.
     pub last: Option<Text>,
-    /// The first thing of it that they did not: a step, `milestone.<id>`, a fact, `within`, `score` or `exclude`.
+    /// Of who did not get there, the first thing that they did not do: a step, `milestone.<id>`, a fact, `within`, `score` or `exclude`.
     pub missing: Option<Text>,
 }
 
@@ -27,14 +27,17 @@ impl Course {
         let done = milestone.steps.iter().filter_map(|step| Some((kept.time(&step.ticked)?, &step.id)));
         let facts = Facts { program, state, at };
         let step = milestone.steps.iter().find(|step| kept.time(&step.ticked).is_none()).map(|step| step.id.clone());
-        let missing = step
-            .or_else(|| first_unreached(&milestone.after, person))
-            .or_else(|| milestone.when.as_ref().and_then(|when| first_failure(when, &facts)));
+        let missing = || {
+            step.or_else(|| first_unreached(&milestone.after, person))
+                .or_else(|| milestone.when.as_ref().and_then(|when| first_failure(when, &facts)))
+                .unwrap_or_else(|| "within".into())
+        };
+        let got_there = kept.time(&milestone.reached);
         Self {
             started: if milestone.steps.is_empty() { ready() } else { kept.time(&milestone.started) },
-            reached: kept.time(&milestone.reached),
+            reached: got_there,
             last: done.max_by_key(|(at, _)| *at).map(|(_, id)| id.clone()),
-            missing: Some(missing.unwrap_or_else(|| "within".into())),
+            missing: got_there.is_none().then(missing),
         }
     }
 
@@ -51,17 +54,19 @@ impl Course {
         let latched = state.pql(&pql.cell).map(|(at, _)| at);
         let done = pql.milestones.iter().filter_map(|id| Some((kept.time(reached(id))?, id)));
         let facts = Facts { program, state, at };
-        let excluded = pql.exclude.as_ref().is_some_and(|exclude| exclude.holds(&facts));
-        let missing = first_unreached(&pql.milestones, person)
-            .or_else(|| pql.fit.as_ref().and_then(|fit| first_failure(fit, &facts)))
-            .or_else(|| excluded.then(|| "exclude".into()))
-            .or_else(|| pql.score.as_ref().map(|_| "score".into()))
-            .or_else(|| pql.bypass.as_ref().and_then(|bypass| first_failure(bypass, &facts)));
+        let excluded = || pql.exclude.as_ref().is_some_and(|exclude| exclude.holds(&facts));
+        let missing = || {
+            first_unreached(&pql.milestones, person)
+                .or_else(|| pql.fit.as_ref().and_then(|fit| first_failure(fit, &facts)))
+                .or_else(|| excluded().then(|| "exclude".into()))
+                .or_else(|| pql.score.as_ref().map(|_| "score".into()))
+                .or_else(|| pql.bypass.as_ref().and_then(|bypass| first_failure(bypass, &facts)))
+        };
         Self {
             started: kept.time("<seen").filter(|_| set_out || latched.is_some()),
             reached: latched,
             last: done.max_by_key(|(at, _)| *at).map(|(_, id)| Text::from("milestone.").plus(id)),
-            missing,
+            missing: if latched.is_none() { missing() } else { None },
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The threads of a simulation. Each reads pieces of the log, and each lives through what happens to its people.
 
+use super::summary::Summary;
 use super::told::Told;
 use crate::log::Lines;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
-use std::thread::{Scope, ScopedJoinHandle};
-use waypost_engine::{Crowd, Interest, Message, Person, Place, Program};
+use std::thread::Scope;
+use waypost_engine::{Crowd, Message, Person, Place, Program};
 use waypost_schema::Time;
 
 /// What happens to the people of one thread.
@@ -20,28 +21,31 @@ pub enum Errand {
 enum Task {
     Read(Vec<u8>),
     Live(Vec<Errand>, Time),
+    Sum(Time),
 }
 
-struct Worker<'s, 'p> {
+struct Worker {
     tasks: Sender<Task>,
     lines: Receiver<(Lines, Vec<u8>)>,
     told: Receiver<Told>,
-    thread: ScopedJoinHandle<'s, Crowd<'p>>,
+    sums: Receiver<Summary>,
 }
 
 /// Some threads; they end with it.
-pub struct Crew<'s, 'p>(Vec<Worker<'s, 'p>>);
+pub struct Crew(Vec<Worker>);
 
-impl<'s, 'p: 's> Crew<'s, 'p> {
+impl Crew {
     /// A thread for each program. They keep what is concluded if somebody wants to be told.
-    pub fn start(scope: &'s Scope<'s, '_>, programs: &'p [Program], tell: bool) -> Self {
+    pub fn start<'s, 'p: 's>(scope: &'s Scope<'s, '_>, programs: &'p [Program], tell: bool) -> Self {
         let worker = |program: &'p Program| {
             let (tasks, todo) = channel();
             let (read, lines) = channel();
             let (lived, told) = channel();
-            let (crowd, interest) = (Crowd::new(program, programs.len()), program.interest());
-            let thread = scope.spawn(move || work(crowd, &interest, &todo, &read, &lived, tell));
-            Worker { tasks, lines, told, thread }
+            let (summed, sums) = channel();
+            let answers = Answers { read, lived, summed };
+            let crowd = Crowd::new(program, programs.len());
+            scope.spawn(move || work(program, crowd, &todo, &answers, tell));
+            Worker { tasks, lines, told, sums }
         };
         Self(programs.iter().map(worker).collect())
     }
@@ -75,39 +79,37 @@ impl<'s, 'p: 's> Crew<'s, 'p> {
         self.0.iter().map(|worker| worker.told.recv().unwrap_or_default()).collect()
     }
 
-    /// Everybody's people, at the end.
-    pub fn end(self) -> Vec<Crowd<'p>> {
-        let join = |worker: Worker<'s, 'p>| {
-            drop(worker.tasks);
-            worker.thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        self.0.into_iter().map(join).collect()
+    /// What became of the people of each, at the end.
+    pub fn sum(&self, at: Time) -> Vec<Summary> {
+        self.0.iter().for_each(|worker| worker.send(Task::Sum(at)));
+        self.0.iter().filter_map(|worker| worker.sums.recv().ok()).collect()
     }
 }
 
-impl Worker<'_, '_> {
+impl Worker {
     fn send(&self, task: Task) {
         // A thread that has ended did so in a panic, which the scope passes on.
         let _ = self.tasks.send(task);
     }
 }
 
-fn work<'p>(
-    mut crowd: Crowd<'p>,
-    interest: &Interest,
-    tasks: &Receiver<Task>,
-    read: &Sender<(Lines, Vec<u8>)>,
-    lived: &Sender<Told>,
-    tell: bool,
-) -> Crowd<'p> {
+/// Where a thread sends what it has done.
+struct Answers {
+    read: Sender<(Lines, Vec<u8>)>,
+    lived: Sender<Told>,
+    summed: Sender<Summary>,
+}
+
+fn work(program: &Program, mut crowd: Crowd<'_>, tasks: &Receiver<Task>, answers: &Answers, tell: bool) {
+    let interest = program.interest();
     for task in tasks {
         // Whoever does not listen any more has seen enough: what is left is done without.
         let _ = match task {
-            Task::Read(piece) => read.send((Lines::read(&piece, interest), piece)).ok(),
-            Task::Live(errands, clock) => lived.send(live(&mut crowd, errands, clock, tell)).ok(),
+            Task::Read(piece) => answers.read.send((Lines::read(&piece, &interest), piece)).ok(),
+            Task::Live(errands, clock) => answers.lived.send(live(&mut crowd, errands, clock, tell)).ok(),
+            Task::Sum(at) => answers.summed.send(Summary::of(program, &crowd, at)).ok(),
         };
     }
-    crowd
 }
 
 fn live(crowd: &mut Crowd<'_>, errands: Vec<Errand>, clock: Time, tell: bool) -> Told {

@@ -91,10 +91,11 @@ impl Simulate {
             desk.work(&crew)?;
             if self.summary && !desk.out.closed {
                 let clock = desk.register.clock().unwrap_or_default();
-                let summary = Summary::of(&program, &crew.end(), desk.register.messages(), clock);
-                desk.out.print(|out| match self.format {
-                    Format::Json => writeln!(out, "{}", summary.json()),
-                    Format::Human => table::write(&summary, out),
+                let summary = Summary::whole(crew.sum(clock), desk.register.messages(), clock);
+                desk.out.print(|out| match (summary, self.format) {
+                    (Some(summary), Format::Json) => writeln!(out, "{}", summary.json()),
+                    (Some(summary), Format::Human) => table::write(&summary, out),
+                    (None, _) => Ok(()),
                 })?;
             }
             desk.out.print(Write::flush)?;
@@ -122,7 +123,7 @@ struct Desk<W: Write> {
 
 impl<W: Write> Desk<W> {
     /// Goes through the log to its end, or until nobody wants to read more.
-    fn work(&mut self, crew: &Crew<'_, '_>) -> Result<(), Failure> {
+    fn work(&mut self, crew: &Crew) -> Result<(), Failure> {
         let (mut reading, mut living) = (self.read(crew)?, 0);
         // The crew reads one part ahead, and lives one part behind.
         while reading > 0 && !self.out.closed {
@@ -143,7 +144,7 @@ impl<W: Write> Desk<W> {
     }
 
     /// Hands out the next part of the log, and answers how many bytes it has.
-    fn read(&mut self, crew: &Crew<'_, '_>) -> Result<usize, Failure> {
+    fn read(&mut self, crew: &Crew) -> Result<usize, Failure> {
         let mut pieces = Vec::new();
         while pieces.len() < crew.len()
             && let Some(piece) = self.log.piece(self.buffers.pop().unwrap_or_default())?
@@ -193,7 +194,7 @@ impl<W: Write> Desk<W> {
     }
 
     /// Prints what was concluded from a part of so many bytes.
-    fn print(&mut self, crew: &Crew<'_, '_>, bytes: usize) -> Result<(), Failure> {
+    fn print(&mut self, crew: &Crew, bytes: usize) -> Result<(), Failure> {
         if bytes == 0 {
             return Ok(());
         }

@@ -44,8 +44,8 @@ pub struct Lost<'a> {
 }
 
 impl Summary {
-    /// Looks at everybody, at this time.
-    pub fn of(program: &Program, crowds: &[Crowd<'_>], messages: u64, at: Time) -> Self {
+    /// Looks at some of the people of a log, at this time.
+    pub fn of(program: &Program, crowd: &Crowd<'_>, at: Time) -> Self {
         let milestone = |milestone: &waypost_engine::Milestone| Line {
             id: milestone.id.clone(),
             title: Some(milestone.doc.title()),
@@ -59,13 +59,13 @@ impl Summary {
         let pql = |pql: &waypost_engine::Pql| Line { id: pql.id.clone(), from: "first_seen", ..Line::default() };
         let mut summary = Self {
             users: 0,
-            messages,
+            messages: 0,
             from: None,
-            to: (messages > 0).then_some(at),
+            to: None,
             milestones: program.milestones.iter().map(milestone).collect(),
             pqls: program.pqls.iter().map(pql).collect(),
         };
-        for person in crowds.iter().flat_map(Crowd::people) {
+        for person in crowd.people() {
             summary.users += 1;
             let seen = person.state().kept.time("<seen");
             summary.from = [summary.from, seen].into_iter().flatten().min();
@@ -76,8 +76,22 @@ impl Summary {
                 line.add(Course::to_pql(program, pql, person, at));
             }
         }
-        summary.milestones.iter_mut().chain(&mut summary.pqls).for_each(|line| line.took.sort_unstable());
         summary
+    }
+
+    /// Everybody: all parts together.
+    pub fn whole(parts: Vec<Self>, messages: u64, at: Time) -> Option<Self> {
+        let mut whole = parts.into_iter().reduce(|mut whole, part| {
+            whole.users += part.users;
+            whole.from = [whole.from, part.from].into_iter().flatten().min();
+            let lines = whole.milestones.iter_mut().chain(&mut whole.pqls);
+            lines.zip(part.milestones.into_iter().chain(part.pqls)).for_each(|(line, more)| line.join(more));
+            whole
+        })?;
+        whole.messages = messages;
+        whole.to = (messages > 0).then_some(at);
+        whole.milestones.iter_mut().chain(&mut whole.pqls).for_each(|line| line.took.sort_unstable());
+        Some(whole)
     }
 
     /// As JSON.
@@ -101,6 +115,14 @@ impl Line {
         match (course.reached, course.missing) {
             (Some(reached), _) => self.took.push(reached.0.saturating_sub(started.0).max(0)),
             (None, missing) => *self.lost.entry((course.last, missing.unwrap_or_default())).or_default() += 1,
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        self.started += other.started;
+        self.took.extend(other.took);
+        for (place, users) in other.lost {
+            *self.lost.entry(place).or_default() += users;
         }
     }
 
