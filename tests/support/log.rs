@@ -5,17 +5,18 @@
 
 use waypost_schema::{DAY, Time};
 
-/// A log of so many messages of so many people, line by line and in time order, over ninety days.
-pub fn log(people: u32, messages: u32) -> impl Iterator<Item = String> {
-    // The state of each person is what they have done so far; a hundred at a time have the application open.
+/// A log of so many messages of so many people, line by line and in time order, over ninety days. So many at a time have
+/// the application open, each for about twenty messages.
+pub fn log(people: u32, messages: u32, open: u32) -> impl Iterator<Item = String> {
+    // The state of each person is what they have done so far.
     let mut done = vec![0_u32; people.max(1) as usize];
     let mut random = Random(0x5EED);
     let pause = 2 * 90 * DAY / i64::from(messages.max(1));
     let mut at = 1_767_225_600_000_i64;
     (0..messages).map(move |number| {
         at += i64::from(random.below(u32::try_from(pause + 1).unwrap_or(u32::MAX)));
-        let room = (number / 1_000).wrapping_mul(100);
-        let person = (room + random.below(100)) % people.max(1);
+        let room = (number / (20 * open)).wrapping_mul(open);
+        let person = (room + random.below(open)) % people.max(1);
         let turn = done.get_mut(person as usize).map_or(0, |turn| std::mem::replace(turn, *turn + 1));
         let what = what(turn, person, &mut random);
         // The first messages are of somebody who has not signed in.

@@ -41,9 +41,10 @@ impl Run<'_> {
         Time(self.at.0 + experience.delay)
     }
 
-    /// Experiences have to be looked at again then.
+    /// Experiences have to be looked at again then. What is due now is looked at now.
     pub(crate) fn wake_at(&mut self, time: Option<Time>) {
-        self.state.visit.watch.wake_at(time);
+        let now = self.at;
+        self.state.visit.watch.wake_at(time.filter(|time| *time > now));
     }
 
     /// Opens the moment of one experience, whose trigger the host has seen.

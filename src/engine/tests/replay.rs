@@ -117,7 +117,7 @@ fn divided(program: &Program, messages: &[Message], count: usize, round: usize) 
 fn a_large_log_of_the_reference_document_is_concluded_alike_by_one_and_by_many() {
     let config = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/config/acme.json")).unwrap();
     let program = Program::compile(&Value::from_json(&config).unwrap());
-    let messages: Vec<_> = large::log(150, 4_000).map(|line| Message::parse(&line).unwrap().unwrap()).collect();
+    let messages: Vec<_> = large::log(150, 4_000, 10).map(|line| Message::parse(&line).unwrap().unwrap()).collect();
     assert!(messages.is_sorted_by_key(|message| message.at));
     let expected = whole(&program, &messages);
     for name in ["milestone.reached", "pql.reached", "experience.eligible", "stage.changed", "nudge.due"] {
@@ -131,7 +131,7 @@ fn a_large_log_of_the_reference_document_is_concluded_alike_by_one_and_by_many()
 fn what_is_of_no_interest_to_a_config_changes_nothing() {
     let configs = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/config")).unwrap();
     let configs = configs.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
-    let lines: Vec<_> = large::log(50, 2_000).collect();
+    let lines: Vec<_> = large::log(50, 2_000, 10).collect();
     let mut concluded = 0;
     for config in configs.chain([CONFIG.to_owned()]) {
         let program = Program::compile(&Value::from_json(&config).unwrap());
