@@ -7,7 +7,7 @@ use crate::facts::{Facts, moment};
 use crate::happening::{Happening, Input};
 use crate::page;
 use crate::program::{Feature, Program};
-use crate::rules::{Listener, Rule};
+use crate::rules::{Listener, Pending, Rule};
 use crate::state::State;
 use waypost_schema::{Kept, Object, SECOND, Text, Time, Value, event};
 
@@ -33,7 +33,7 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
     let [.., experiences] = program.starts();
     let rules = experiences + program.experiences.len();
     let mut run = Run::new(program, state, input.at);
-    run.pending = vec![false; rules];
+    run.pending = Pending::none(rules);
     run.state.visit.fit(program);
     if let Happening::Load(about) = &input.happened {
         // What the load itself is counted as is this browser's already.
@@ -57,7 +57,7 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
     for _ in 0..ROUNDS {
         run.settle();
         run.guide();
-        if !run.pending.iter().any(|pending| *pending) {
+        if !run.pending.any(0, rules) {
             break;
         }
     }
@@ -76,7 +76,7 @@ pub(crate) struct Run<'p> {
     pub(crate) at: Time,
     pub(crate) effects: Vec<Effect>,
     /// The rules that have to be asked, by number.
-    pub(crate) pending: Vec<bool>,
+    pub(crate) pending: Pending,
     /// This browser: what it counts is counted under its name.
     pub(crate) replica: Text,
 }
@@ -84,7 +84,7 @@ pub(crate) struct Run<'p> {
 impl<'p> Run<'p> {
     pub(crate) fn new(program: &'p Program, state: State, at: Time) -> Self {
         let replica = state.visit.replica();
-        Run { program, state, at, effects: Vec::new(), pending: Vec::new(), replica }
+        Run { program, state, at, effects: Vec::new(), pending: Pending::default(), replica }
     }
 
     /// Everything that is true now.
@@ -95,19 +95,13 @@ impl<'p> Run<'p> {
     /// Something was written: what reads it has to be asked.
     pub(crate) fn touch(&mut self, cell: &Text) {
         let pending = &mut self.pending;
-        self.program.rules.readers(cell, &mut |rule| {
-            if let Some(pending) = pending.get_mut(rule) {
-                *pending = true;
-            }
-        });
+        self.program.rules.readers(cell, &mut |rule| pending.add(rule));
     }
 
     /// An experience has to be looked at.
     pub(crate) fn look_at(&mut self, at: usize) {
         let [.., first] = self.program.starts();
-        if let Some(pending) = self.pending.get_mut(first + at) {
-            *pending = true;
-        }
+        self.pending.add(first + at);
     }
 
     /// Every experience whose moment has come has to be looked at.
@@ -430,19 +424,14 @@ impl<'p> Run<'p> {
         let [.., experiences] = program.starts();
         let mut from = 0;
         loop {
-            let mut pending = self.pending.get(from..experiences).unwrap_or_default().iter();
-            let Some(next) = pending.position(|pending| *pending) else {
+            let Some(number) = self.pending.take(from, experiences) else {
                 if from == 0 {
                     return;
                 }
                 from = 0;
                 continue;
             };
-            let number = from + next;
             from = number + 1;
-            if let Some(pending) = self.pending.get_mut(number) {
-                *pending = false;
-            }
             match program.rule(number) {
                 Rule::Experiment(at) => program.experiments.get(at).into_iter().for_each(|one| self.assign(one)),
                 Rule::Milestone(at) => program.milestones.get(at).into_iter().for_each(|one| self.reach(at, one)),

@@ -167,15 +167,16 @@ impl<'p> Run<'p> {
     /// Decides what is on the screen now.
     pub(crate) fn guide(&mut self) {
         let [.., first] = self.program.starts();
-        if !self.pending.iter().skip(first).any(|pending| *pending) {
+        let end = first + self.program.experiences.len();
+        if !self.pending.any(first, end) {
             return;
         }
         let mut line: Vec<(usize, &'p Experience)> = Vec::new();
         let mut open = self.state.open().experience;
-        for at in 0..self.program.experiences.len() {
-            if !self.pending.get_mut(first + at).is_some_and(core::mem::take) {
-                continue;
-            }
+        let mut from = first;
+        while let Some(number) = self.pending.take(from, end) {
+            from = number + 1;
+            let at = number - first;
             if let Some(experience) = self.state.experience(self.program, at) {
                 let is_open = open.as_ref() == Some(&experience.id);
                 self.look(at, experience, is_open, &mut line);

@@ -124,7 +124,7 @@ impl Watch {
 impl Run<'_> {
     /// Whatever time has changed, every rule is asked.
     pub(crate) fn pass_time(&mut self) {
-        self.pending.fill(true);
+        self.pending.fill();
     }
 }
 

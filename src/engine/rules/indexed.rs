@@ -253,6 +253,8 @@ pub(crate) struct Watch {
     wake: Option<Time>,
     /// When something leaves the window of each measure.
     slides: Vec<f64>,
+    /// When the first does.
+    slide: f64,
     /// What the clock said.
     clock: [f64; Clock::ALL.len()],
     /// When the trial began, once that was looked up.
@@ -310,6 +312,7 @@ impl Watch {
     pub(crate) fn slide_at(&mut self, place: usize, time: Time) {
         if let Some(slides) = self.slides.get_mut(place) {
             *slides = slides.min(time.ms());
+            self.slide = self.slide.min(time.ms());
         }
     }
 }
@@ -331,7 +334,7 @@ impl Run<'_> {
         let last = watch.last;
         let days = last.day() != at.day();
         if anew {
-            self.pending.fill(true);
+            self.pending.fill();
             self.state.visit.watch.asked = true;
         }
         if days {
@@ -355,15 +358,19 @@ impl Run<'_> {
                 }
             }
         }
-        for (place, measure) in program.measures.iter().enumerate() {
-            let slides = self.state.visit.watch.slides.get(place).copied().unwrap_or_default();
-            if anew || slides <= at.ms() {
-                let (_, leaves) = measure.look(&self.state.kept, at);
-                if let Some(slides) = self.state.visit.watch.slides.get_mut(place) {
-                    *slides = leaves;
+        if anew || self.state.visit.watch.slide <= at.ms() {
+            for (place, measure) in program.measures.iter().enumerate() {
+                let slides = self.state.visit.watch.slides.get(place).copied().unwrap_or_default();
+                if anew || slides <= at.ms() {
+                    let (_, leaves) = measure.look(&self.state.kept, at);
+                    if let Some(slides) = self.state.visit.watch.slides.get_mut(place) {
+                        *slides = leaves;
+                    }
+                    self.touch(&measure.cell);
                 }
-                self.touch(&measure.cell);
             }
+            let watch = &mut self.state.visit.watch;
+            watch.slide = watch.slides.iter().copied().fold(f64::INFINITY, f64::min);
         }
         if anew || self.state.visit.watch.wake.is_some_and(|wake| wake <= at) {
             let mut wake: Option<Time> = None;
@@ -391,8 +398,7 @@ impl Run<'_> {
 pub fn next_deadline(program: &Program, state: &State, now: Time) -> Option<Time> {
     let watch = &state.visit.watch;
     let clock = Facts { program, state, at: now }.clock_changes();
-    let slide = watch.slides.iter().copied().fold(f64::INFINITY, f64::min);
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds")]
-    let slide = slide.is_finite().then_some(Time(slide as i64));
+    let slide = watch.slide.is_finite().then_some(Time(watch.slide as i64));
     [watch.wake, clock, slide].into_iter().flatten().filter(|due| *due > now).min()
 }

@@ -4,6 +4,7 @@
 mod every;
 #[cfg(not(target_family = "wasm"))]
 mod indexed;
+mod pending;
 
 #[cfg(target_family = "wasm")]
 pub use every::next_deadline;
@@ -13,6 +14,8 @@ pub(crate) use every::{Rules, Watch};
 pub use indexed::next_deadline;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use indexed::{Rules, Watch};
+
+pub(crate) use pending::Pending;
 
 use crate::program::Program;
 use waypost_schema::Text;
