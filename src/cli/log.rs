@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use waypost_engine::{Interest, Message};
 
 /// How much is read at once, in bytes. Large enough that handing it to a thread costs nothing beside reading it.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 1024 * 1024;
 /// A line is rarely shorter.
 const USUAL: usize = 200;
 

@@ -110,7 +110,12 @@ impl Raw<'_> {
             "page" => {
                 let name = self.name.text().or_else(|| self.properties.name.text());
                 let page = page::page(&self.properties, &self.context.page, name, interest);
-                Happening::Page { page, properties: self.properties.kept }
+                // What the page says already need not be said twice.
+                let known = self.properties.kept.object().is_none_or(|kept| {
+                    kept.iter().all(|(key, value)| page.object().and_then(|page| page.get(key)) == Some(value))
+                });
+                let properties = if known { Value::Null } else { self.properties.kept };
+                Happening::Page { page, properties }
             }
             "identify" => match &user {
                 Some(user) => {

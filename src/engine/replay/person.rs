@@ -72,8 +72,10 @@ impl Person {
     /// Takes a message of theirs; `number` is the person's.
     pub(super) fn take(&mut self, program: &Program, number: usize, message: Message, order: Order, tell: Tell<'_>) {
         let Message { at, user, anonymous, traits, happened } = message;
-        if self.id.is_empty() || user.is_some() {
-            self.id = user.clone().or(anonymous).unwrap_or_default();
+        if let Some(id) = user.as_ref().or(anonymous.as_ref().filter(|_| self.id.is_empty()))
+            && self.id != *id
+        {
+            self.id = id.clone();
         }
         self.open_until = Time(at.0.saturating_add(IDLE));
         self.behind = order.clock.0.saturating_sub(at.0);
