@@ -3,7 +3,7 @@
 use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::series::{Keep, get, part};
-use crate::step::Run;
+use crate::step::{Heard, Run};
 use waypost_schema::config::{CountBy, MeasureDoc};
 use waypost_schema::{DAY, FaultCode, Kept, Text, Time, Value};
 
@@ -38,12 +38,6 @@ impl Measure {
             count,
             id,
         }
-    }
-
-    /// Whether it reads the properties of what it counts.
-    #[cfg(not(target_family = "wasm"))]
-    pub(crate) fn reads(&self) -> bool {
-        self.filter.is_some() || self.property.is_some()
     }
 
     /// What it is at `now`, over all replicas.
@@ -86,13 +80,13 @@ impl Measure {
 }
 
 impl Run<'_> {
-    /// Adds an event to a measure, if it passes the filter. `event` holds `event` and `properties`.
-    pub(crate) fn measure(&mut self, place: usize, measure: &Measure, event: &Value) {
-        if measure.filter.as_ref().is_some_and(|filter| !filter.holds(event)) {
+    /// Adds an event to a measure, if it passes the filter.
+    pub(crate) fn measure(&mut self, place: usize, measure: &Measure, heard: &Heard<'_>) {
+        if measure.filter.as_ref().is_some_and(|filter| !filter.holds(heard)) {
             return;
         }
         let amount = match &measure.property {
-            Some(property) => event.at("properties").member(property).number().unwrap_or_default(),
+            Some(property) => heard.properties.member(property).number().unwrap_or_default(),
             None => 1.0,
         };
         let at = self.at;

@@ -4,7 +4,7 @@ use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::effect::Effect;
 use crate::fact::Fact;
-use crate::step::Run;
+use crate::step::{Heard, Run};
 use waypost_schema::config::{MilestoneDoc, MilestoneStepDoc, Order};
 use waypost_schema::{FaultCode, Object, Text, Value, event};
 
@@ -129,10 +129,10 @@ impl Step {
 
 impl Run<'_> {
     /// A milestone hears an event that may tick its step at `index`. Returns whether it did.
-    pub(crate) fn tick(&mut self, milestone: &Milestone, index: usize, about: &Value) -> bool {
+    pub(crate) fn tick(&mut self, milestone: &Milestone, index: usize, heard: &Heard<'_>) -> bool {
         let Some(step) = milestone.steps.get(index) else { return false };
         if let Tick::Event(_, Some(filter)) = &step.tick
-            && !filter.holds(about)
+            && !filter.holds(heard)
         {
             return false;
         }

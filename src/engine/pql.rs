@@ -8,7 +8,7 @@ use crate::program::Program;
 use crate::rules::uses_of;
 use crate::series::{Keep, get, part};
 use crate::state::State;
-use crate::step::Run;
+use crate::step::{Heard, Run};
 use waypost_schema::config::PqlDoc;
 use waypost_schema::{DAY, FaultCode, Kept, Object, Text, Time, Value, event};
 
@@ -153,8 +153,8 @@ const DAY_MS: f64 = 86_400_000.0;
 
 impl Run<'_> {
     /// Counts an event, or a use of a feature, on a line of a score.
-    pub(crate) fn earn(&mut self, point: &Point, about: &Value) {
-        if point.filter.as_ref().is_some_and(|filter| !filter.holds(about)) {
+    pub(crate) fn earn(&mut self, point: &Point, heard: &Heard<'_>) {
+        if point.filter.as_ref().is_some_and(|filter| !filter.holds(heard)) {
             return;
         }
         let at = self.at;

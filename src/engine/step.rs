@@ -1,8 +1,10 @@
 //! One step: what happened goes in, the new state and the effects come out.
 
 use crate::behavior::{ENGAGED, ENGAGEMENTS};
+use crate::condition::Source;
 use crate::effect::Effect;
 use crate::experience::Way;
+use crate::fact::Fact;
 use crate::facts::{Facts, moment};
 use crate::happening::{Happening, Input};
 use crate::page;
@@ -68,6 +70,25 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
 
 /// How often conclusions are drawn from what was shown and ended in one step; what is left then waits for the next.
 const ROUNDS: u32 = 8;
+
+/// An event, as filters see it.
+pub(crate) struct Heard<'e> {
+    event: &'e Text,
+    pub(crate) properties: Value,
+}
+
+impl Source for Heard<'_> {
+    fn read(&self, fact: &Fact) -> Value {
+        match fact {
+            Fact::Path(path) => match path.split_first() {
+                Some((first, rest)) if first.is("properties") => self.properties.walk(rest),
+                Some((first, [])) if first.is("event") => self.event.into(),
+                _ => Value::default(),
+            },
+            _ => Value::default(),
+        }
+    }
+}
 
 /// A step while it is taken.
 pub(crate) struct Run<'p> {
@@ -226,20 +247,15 @@ impl<'p> Run<'p> {
         // The same page again, with another query perhaps, is no new moment: what was closed stays closed.
         let (before, path) = (path(&self.state.visit.get("page")), path(&to));
         let parts = page::parts(&path);
-        let name = event::PAGE_VIEWED.into();
-        let mut about = Value::default();
-        if self.program.rules.reads_of(self.program, &name) {
-            let mut seen = Object::copy(&to);
-            for (key, value) in properties.members() {
-                seen.put(key, value);
-            }
-            about = seen.into();
+        let mut seen = Object::copy(&to);
+        for (key, value) in properties.members() {
+            seen.put(key, value);
         }
         self.note("page", to);
         if before != path || before.is_empty() {
             self.arm("page", &parts, false);
         }
-        self.observe(&name, about);
+        self.observe(&event::PAGE_VIEWED.into(), seen.into());
         for number in self.program.rules.moments(self.program, "page", None).iter().copied() {
             if let Some(feature) = self.feature_at(number)
                 && feature.page.as_ref().is_some_and(|pages| pages.hold(&parts))
@@ -299,7 +315,7 @@ impl<'p> Run<'p> {
 
     /// Lets measures, points and milestones hear an event.
     fn count(&mut self, name: &Text, properties: Value) {
-        self.hear(name, name, properties);
+        self.hear(name, &Heard { event: name, properties });
         if [event::EXPERIENCE_ADVANCED, event::EXPERIENCE_COMPLETED, event::SURVEY_ANSWERED]
             .into_iter()
             .any(|one| name.is(one))
@@ -311,32 +327,26 @@ impl<'p> Run<'p> {
     }
 
     /// Lets those who listen under a name hear an event.
-    fn hear(&mut self, name: &Text, event: &Text, properties: Value) {
+    fn hear(&mut self, name: &Text, heard: &Heard<'_>) {
         let program = self.program;
-        let listeners = program.rules.listeners(program, name);
-        let mut about = Value::default();
-        if program.rules.reads(program, &listeners) {
-            about = Object::new().with("event", event).with("properties", properties).into();
-        }
-        let about = &about;
         // In sequence, what ticks a step does not tick the next one too.
         let mut ticked = None;
-        for listener in listeners {
+        for listener in program.rules.listeners(program, name) {
             match listener {
                 Listener::Measure(at) => {
                     if let Some(measure) = program.measures.get(at) {
-                        self.measure(at, measure, about);
+                        self.measure(at, measure, heard);
                     }
                 }
                 Listener::Point(pql, at) => {
                     let score = program.pqls.get(pql).and_then(|pql| pql.score.as_ref());
                     if let Some(point) = score.and_then(|score| score.points.get(at)) {
-                        self.earn(point, about);
+                        self.earn(point, heard);
                     }
                 }
                 Listener::Step(at, step) => {
                     if let Some(milestone) = program.milestones.get(at).filter(|_| ticked != Some(at))
-                        && self.tick(milestone, step, about)
+                        && self.tick(milestone, step, heard)
                         && milestone.strict
                     {
                         ticked = Some(at);
@@ -379,7 +389,7 @@ impl<'p> Run<'p> {
         let properties = Value::from(Object::new().with("feature", id));
         self.effects.push(Effect::Event { name: event::FEATURE_USED, properties: properties.clone() });
         self.observe(&event::FEATURE_USED.into(), properties.clone());
-        self.hear(&feature.name, &event::FEATURE_USED.into(), properties);
+        self.hear(&feature.name, &Heard { event: &event::FEATURE_USED.into(), properties });
         self.arm_by("feature", id);
     }
 

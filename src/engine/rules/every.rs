@@ -57,16 +57,6 @@ impl Rules {
         listeners
     }
 
-    /// Whether one of the listeners may read the properties of what it hears.
-    pub(crate) fn reads(&self, _: &Program, _: &[Listener]) -> bool {
-        true
-    }
-
-    /// Whether somebody who listens to an event may read its properties.
-    pub(crate) fn reads_of(&self, _: &Program, _: &Text) -> bool {
-        true
-    }
-
     /// Experiences, and features as numbers behind all experiences, whose moment this is.
     pub(crate) fn moments(&self, program: &Program, part: &'static str, id: Option<&Text>) -> Vec<usize> {
         let mut found = Vec::new();

@@ -12,7 +12,6 @@ use crate::fact::Clock;
 use crate::facts::Facts;
 use crate::index::Index;
 use crate::journey::nudge_due;
-use crate::measure::Measure;
 use crate::milestone::Tick;
 use crate::program::Program;
 use crate::state::State;
@@ -191,20 +190,10 @@ impl Rules {
     }
 
     /// Who listens to an event: those who listen to all, then measures, points and steps, in the order of the config.
-    pub(crate) fn listeners(&self, _: &Program, name: &Text) -> impl Iterator<Item = Listener> + Clone + use<'_> {
+    pub(crate) fn listeners(&self, _: &Program, name: &Text) -> impl Iterator<Item = Listener> + use<'_> {
         // A use of a feature is heard as an event already.
         let every = if name.begins(USES) { &[] } else { self.every.as_slice() };
         every.iter().chain(self.listeners.get(name)).copied()
-    }
-
-    /// Whether one of the listeners reads the properties of what it hears.
-    pub(crate) fn reads(&self, program: &Program, listeners: &(impl Iterator<Item = Listener> + Clone)) -> bool {
-        listeners.clone().any(|listener| program.reads(listener))
-    }
-
-    /// Whether somebody who listens to an event reads its properties.
-    pub(crate) fn reads_of(&self, program: &Program, name: &Text) -> bool {
-        self.reads(program, &self.listeners(program, name))
     }
 
     /// Experiences, and features as numbers behind all experiences, whose moment this is.
@@ -222,23 +211,6 @@ impl Rules {
     /// The experiences whose goal a milestone is.
     pub(crate) fn goals(&self, _: &Program, milestone: &Text) -> &[usize] {
         self.goals.get(milestone)
-    }
-}
-
-impl Program {
-    /// Whether a listener reads the properties of what it hears.
-    fn reads(&self, listener: Listener) -> bool {
-        match listener {
-            Listener::Measure(at) => self.measures.get(at).is_some_and(Measure::reads),
-            Listener::Point(pql, at) => {
-                let score = self.pqls.get(pql).and_then(|pql| pql.score.as_ref());
-                score.and_then(|score| score.points.get(at)).is_some_and(|point| point.filter.is_some())
-            }
-            Listener::Step(at, step) => {
-                let step = self.milestones.get(at).and_then(|milestone| milestone.steps.get(step));
-                matches!(step.map(|step| &step.tick), Some(Tick::Event(_, Some(_))))
-            }
-        }
     }
 }
 
