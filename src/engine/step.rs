@@ -33,9 +33,8 @@ pub(crate) const IDLE: i64 = 30 * waypost_schema::MINUTE;
 #[must_use]
 pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect>) {
     let [.., experiences] = program.starts();
-    let rules = experiences + program.experiences.len();
     let mut run = Run::new(program, state, input.at);
-    run.pending = Pending::none(rules);
+    run.pending = Pending::none(experiences, experiences + program.experiences.len());
     run.state.visit.fit(program);
     if let Happening::Load(about) = &input.happened {
         // What the load itself is counted as is this browser's already.
@@ -58,10 +57,10 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
     // What is shown or ended is heard like any other event, and may lead to more.
     for _ in 0..ROUNDS {
         run.settle();
-        run.guide();
-        if !run.pending.any(0, rules) {
+        if !run.pending.guides() {
             break;
         }
+        run.guide();
     }
     #[cfg(not(target_family = "wasm"))]
     run.look_ahead();
@@ -115,8 +114,7 @@ impl<'p> Run<'p> {
 
     /// Something was written: what reads it has to be asked.
     pub(crate) fn touch(&mut self, cell: &Text) {
-        let pending = &mut self.pending;
-        self.program.rules.readers(cell, &mut |rule| pending.add(rule));
+        self.program.rules.readers(cell, &mut self.pending);
     }
 
     /// An experience has to be looked at.
@@ -432,24 +430,19 @@ impl<'p> Run<'p> {
     fn settle(&mut self) {
         let program = self.program;
         let [.., experiences] = program.starts();
-        let mut from = 0;
-        loop {
-            let Some(number) = self.pending.take(from, experiences) else {
-                if from == 0 {
-                    return;
+        while self.pending.settles() {
+            let mut from = 0;
+            while let Some(number) = self.pending.take(from, experiences) {
+                from = number + 1;
+                match program.rule(number) {
+                    Rule::Experiment(at) => program.experiments.get(at).into_iter().for_each(|one| self.assign(one)),
+                    Rule::Milestone(at) => program.milestones.get(at).into_iter().for_each(|one| self.reach(at, one)),
+                    Rule::Pql(at) => program.pqls.get(at).into_iter().for_each(|one| self.qualify(one)),
+                    Rule::Stage => self.move_stage(),
+                    #[cfg(not(target_family = "wasm"))]
+                    Rule::Journey(at) => program.journeys.get(at).into_iter().for_each(|one| self.travel(one)),
+                    Rule::Experience => {}
                 }
-                from = 0;
-                continue;
-            };
-            from = number + 1;
-            match program.rule(number) {
-                Rule::Experiment(at) => program.experiments.get(at).into_iter().for_each(|one| self.assign(one)),
-                Rule::Milestone(at) => program.milestones.get(at).into_iter().for_each(|one| self.reach(at, one)),
-                Rule::Pql(at) => program.pqls.get(at).into_iter().for_each(|one| self.qualify(one)),
-                Rule::Stage => self.move_stage(),
-                #[cfg(not(target_family = "wasm"))]
-                Rule::Journey(at) => program.journeys.get(at).into_iter().for_each(|one| self.travel(one)),
-                Rule::Experience => {}
             }
         }
     }

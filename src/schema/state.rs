@@ -70,6 +70,15 @@ impl Kept {
     /// Writes a cell, joined with what it holds.
     pub fn join(&mut self, name: impl Into<Text>, value: Value) {
         let name = name.into();
+        #[cfg(not(target_family = "wasm"))]
+        if let (Some(known), Some(number)) = (self.0.number(&name), value.number()) {
+            // Times of first and last things, several in every step: nothing of them is copied.
+            let wins = if name.begins("<") { number < known } else { number > known };
+            if wins {
+                self.0.set(&name, value);
+            }
+            return;
+        }
         let known = self.0.get(&name);
         if name.begins("+") {
             for (replica, value) in value.members() {
@@ -87,11 +96,7 @@ impl Kept {
 
     /// Writes a time into a `<` cell (the earliest counts) or a `>` cell (the latest does).
     pub fn first(&mut self, name: impl Into<Text>, at: Time) {
-        let (name, at) = (name.into(), at.ms());
-        let earliest = name.begins("<");
-        if self.0.number(&name).is_none_or(|known| if earliest { at < known } else { at > known }) {
-            self.0.set(&name, Value::from(at));
-        }
+        self.join(name, Value::from(at.ms()));
     }
 
     /// Counts a replica's member of a `+` cell up by one.

@@ -168,9 +168,6 @@ impl<'p> Run<'p> {
     pub(crate) fn guide(&mut self) {
         let [.., first] = self.program.starts();
         let end = first + self.program.experiences.len();
-        if !self.pending.any(first, end) {
-            return;
-        }
         let mut line: Vec<(usize, &'p Experience)> = Vec::new();
         let mut open = self.state.open().experience;
         let mut from = first;

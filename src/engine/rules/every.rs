@@ -10,19 +10,52 @@ use crate::step::Run;
 use waypost_schema::config::TriggerDoc;
 use waypost_schema::{Text, Time};
 
-/// How many rules there are.
+/// Nothing has to be looked up.
 #[derive(Debug, Default)]
-pub(crate) struct Rules(usize);
+pub(crate) struct Rules;
 
-impl Rules {
-    pub(crate) fn of(program: &Program) -> Self {
-        let [.., experiences] = program.starts();
-        Self(experiences + program.experiences.len())
+/// Whether rules have to be asked, and experiences looked at: all of them or none.
+#[derive(Debug, Default)]
+pub(crate) struct Pending {
+    settles: bool,
+    guides: bool,
+}
+
+impl Pending {
+    pub(crate) fn none(_: usize, _: usize) -> Self {
+        Self::default()
     }
 
-    /// Calls `visit` with the rules that may read a cell.
-    pub(crate) fn readers(&self, _: &Text, visit: &mut dyn FnMut(usize)) {
-        (0..self.0).for_each(visit);
+    pub(crate) fn fill(&mut self) {
+        self.settles = true;
+        self.guides = true;
+    }
+
+    pub(crate) fn add(&mut self, _: usize) {
+        self.guides = true;
+    }
+
+    pub(crate) fn take(&mut self, from: usize, until: usize) -> Option<usize> {
+        (from < until).then_some(from)
+    }
+
+    pub(crate) fn settles(&mut self) -> bool {
+        core::mem::take(&mut self.settles)
+    }
+
+    pub(crate) fn guides(&mut self) -> bool {
+        core::mem::take(&mut self.guides)
+    }
+}
+
+impl Rules {
+    pub(crate) fn of(_: &Program) -> Self {
+        Self
+    }
+
+    /// Whatever reads a cell has to be asked.
+    pub(crate) fn readers(&self, _: &Text, pending: &mut Pending) {
+        pending.fill();
     }
 
     /// Who listens to an event, measures first, then points, then steps; each in the order of the config.

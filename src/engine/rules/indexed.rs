@@ -1,7 +1,7 @@
 //! Natively a step asks the rules that read what was written, found in indexes that are made once: it costs what
 //! concerns it, and not what the config holds.
 
-use super::{Listener, USES, uses_of};
+use super::{Listener, Pending, USES, uses_of};
 use crate::activity::ACTIVITY;
 use crate::behavior::ENGAGED;
 use crate::compiler::Names;
@@ -184,9 +184,9 @@ impl Rules {
         }
     }
 
-    /// Calls `visit` with the rules that read a cell.
-    pub(crate) fn readers(&self, cell: &Text, visit: &mut impl FnMut(usize)) {
-        self.readers.get(cell).iter().copied().for_each(visit);
+    /// The rules that read a cell have to be asked.
+    pub(crate) fn readers(&self, cell: &Text, pending: &mut Pending) {
+        self.readers.get(cell).iter().for_each(|rule| pending.add(*rule));
     }
 
     /// Who listens to an event: those who listen to all, then measures, points and steps, in the order of the config.

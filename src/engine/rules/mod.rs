@@ -4,17 +4,19 @@
 mod every;
 #[cfg(not(target_family = "wasm"))]
 mod indexed;
+#[cfg(not(target_family = "wasm"))]
 mod pending;
 
 #[cfg(target_family = "wasm")]
 pub use every::next_deadline;
 #[cfg(target_family = "wasm")]
-pub(crate) use every::{Rules, Watch};
+pub(crate) use every::{Pending, Rules, Watch};
 #[cfg(not(target_family = "wasm"))]
 pub use indexed::next_deadline;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use indexed::{Rules, Watch};
 
+#[cfg(not(target_family = "wasm"))]
 pub(crate) use pending::Pending;
 
 use crate::program::Program;
