@@ -1,7 +1,7 @@
 //! What is shared while a config file is compiled: going through its parts, references, conditions, cycles.
 
 use crate::condition::Condition;
-use crate::fact::Fact;
+use crate::fact::{Clock, Fact};
 use crate::milestone::Milestone;
 use waypost_schema::config::AudienceDoc;
 use waypost_schema::{Fault, FaultCode, Reader, Shape, Text, Value};
@@ -136,8 +136,14 @@ impl Compiler {
 
     /// Notes that a fact is read.
     pub(crate) fn note(&mut self, fact: &Fact) {
-        if let Fact::Clock(clock) = fact {
-            self.clocked |= 1 << *clock as u32;
+        let clock = match fact {
+            Fact::Clock(clock) => Some(*clock),
+            // It changes at midnight, too.
+            Fact::Behavior => Some(Clock::Weekday),
+            _ => None,
+        };
+        if let Some(clock) = clock {
+            self.clocked |= 1 << clock as u32;
         }
         #[cfg(not(target_family = "wasm"))]
         if let Fact::Visit(..) = fact {

@@ -94,6 +94,8 @@ impl Run<'_> {
 
     /// The person is away: tells which messages are due.
     pub(crate) fn nudge(&mut self) {
+        // A message is guidance, too.
+        let held_out = self.is_held_out();
         for journey in &self.program.journeys {
             // Time alone may have ended it.
             self.travel(journey);
@@ -101,7 +103,7 @@ impl Run<'_> {
                 self.mark(&nudge.passed);
                 self.state.visit.watch.travel();
                 // One whose condition does not hold when its time comes is left out for good; the next one waits.
-                if nudge.if_.as_ref().is_some_and(|if_| !if_.holds(&self.facts())) {
+                if held_out || nudge.if_.as_ref().is_some_and(|if_| !if_.holds(&self.facts())) {
                     continue;
                 }
                 let mut about = Object::new().with("nudge", nudge.doc.id()).with("journey", &journey.id);

@@ -19,11 +19,16 @@ pub(crate) type Regex = waypost_schema::Value;
 #[cfg(not(target_family = "wasm"))]
 impl Pattern for regress::Regex {
     fn compile(pattern: &Text, ignore_case: bool) -> Option<Self> {
-        regress::Regex::with_flags(pattern, if ignore_case { "i" } else { "" }).ok()
+        // In JavaScript a character beyond the first plane is two, where no `u` flag says otherwise.
+        regress::Regex::from_unicode(pattern.encode_utf16().map(u32::from), if ignore_case { "i" } else { "" }).ok()
     }
 
     fn is_match(&self, text: &Text) -> bool {
-        self.find(text).is_some()
+        if text.is_ascii() {
+            return self.find(text).is_some();
+        }
+        let units: Vec<u16> = text.encode_utf16().collect();
+        self.find_from_ucs2(&units, 0).next().is_some()
     }
 }
 
@@ -35,5 +40,22 @@ impl Pattern for waypost_schema::Value {
 
     fn is_match(&self, text: &Text) -> bool {
         self.matches(text)
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::{Pattern, Regex};
+
+    #[test]
+    fn a_text_is_its_utf_16_units() {
+        let matches = |pattern: &'static str, text: &'static str| {
+            <Regex as Pattern>::compile(&pattern.into(), true).unwrap().is_match(&text.into())
+        };
+        // As in every browser: /^..$/i.test("\u{1F600}").
+        assert!(matches("^..$", "\u{1F600}") && !matches("^.$", "\u{1F600}"));
+        assert!(matches("^.$", "\u{e4}") && matches("^\u{c4}$", "\u{e4}"));
+        assert!(matches("\\ud83d", "\u{1F600}") && matches("\u{1F600}$", "a \u{1F600}"));
     }
 }

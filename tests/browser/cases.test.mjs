@@ -49,9 +49,9 @@ for (const folder of folders) {
     const config = JSON.parse(await readConfig(folder));
     const expected = lines(await read('effects.ndjson')).filter(happensInPage);
     const people = separate(lines(await read('events.ndjson')));
-    for (const [number, person] of people.entries()) {
+    for (const person of people) {
       const theirs = expected.filter(({ user }) => person.names.includes(user));
-      assert.deepEqual(await live(config, person, number), theirs.map(({ id, ...effect }) => effect), person.names.join());
+      assert.deepEqual(await live(config, person), theirs.map(({ id, ...effect }) => effect), person.names.join());
     }
     const known = people.flatMap(({ names }) => names);
     assert.ok(expected.every(({ user }) => known.includes(user)), 'an effect of somebody who is not in the log');
@@ -102,9 +102,9 @@ function separate(messages) {
 
 /**
  * Lives through the messages of one person in a fresh browser; answers what the SDK said of it. The browser has the name
- * that a replay gives it, the person's number: while nobody is signed in, that decides who sees nothing.
+ * that a replay gives it, from the first message: while nobody is signed in, that decides who sees nothing.
  */
-async function live(config, { messages, names }, number) {
+async function live(config, { messages, names }) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const failures = [];
@@ -112,7 +112,8 @@ async function live(config, { messages, names }, number) {
   await page.clock.install({ time: new Date(messages[0].timestamp).getTime() - 60_000 });
   await page.goto(`${server.origin}/blank`);
   await page.clock.pauseAt(new Date(messages[0].timestamp));
-  await page.evaluate(prepare, { config, endpoint: server.origin, user: names[0], number });
+  const name = messages[0].anonymousId ?? messages[0].userId;
+  await page.evaluate(prepare, { config, endpoint: server.origin, user: names[0], name });
 
   let last, active;
   for (const message of messages) {
@@ -133,12 +134,12 @@ async function live(config, { messages, names }, number) {
 }
 
 /** Runs in the page: gives it `load`, `say` and `end`. */
-async function prepare({ config, endpoint, user, number }) {
+async function prepare({ config, endpoint, user, name }) {
   const { default: load } = await import('/waypost-engine.js');
   const { Session } = await load(fetch('/waypost-engine.wasm'), '/waypost-explain.wasm');
   const said = [];
   let session, echo, identified;
-  localStorage.setItem(`waypost:${typeof config.app === 'string' ? config.app : 'app'}:anonymous`, `${number}`);
+  localStorage.setItem(`waypost:${typeof config.app === 'string' ? config.app : 'app'}:anonymous`, `${name}`);
 
   const emit = (effect, properties) => {
     // What the host itself says comes back to its listeners first, before what follows from it.

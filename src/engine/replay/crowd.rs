@@ -37,7 +37,7 @@ impl<'p> Crowd<'p> {
             let order = Order { clock: place.clock, message: Some(place.message), part: 1 };
             // The log's clock may be behind where the person's own has caught up with it.
             person.pass(program, message.at, order, tell);
-            person.take(program, number, message, order, tell);
+            person.take(program, message, order, tell);
         });
     }
 

@@ -69,8 +69,8 @@ impl Person {
         self.latest
     }
 
-    /// Takes a message of theirs; `number` is the person's.
-    pub(super) fn take(&mut self, program: &Program, number: usize, message: Message, order: Order, tell: Tell<'_>) {
+    /// Takes a message of theirs.
+    pub(super) fn take(&mut self, program: &Program, message: Message, order: Order, tell: Tell<'_>) {
         let Message { at, user, anonymous, traits, happened } = message;
         if let Some(id) = user.as_ref().or(anonymous.as_ref().filter(|_| self.id.is_empty()))
             && self.id != *id
@@ -84,8 +84,10 @@ impl Person {
         if active.is_none_or(|active| at.0 - active.0 > IDLE) {
             self.state.kept.0.fetch();
             if self.load.is_null() {
-                // The replica names the counters of this person's state, so that two can become one without loss.
-                self.load = Object::new().with("tab", TAB).with("replica", number.to_string()).into();
+                // The replica names the counters of this person's state, so that two can become one without loss. As in a
+                // page it is the browser's name: by it who is nobody yet is dealt the variants of experiments.
+                let replica = anonymous.clone().unwrap_or_else(|| self.id.clone());
+                self.load = Object::new().with("tab", TAB).with("replica", replica).into();
             }
             self.step(program, at, Happening::Load(self.load.clone()), order, tell);
         }
