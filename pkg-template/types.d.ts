@@ -1118,7 +1118,9 @@ export interface Limits {
   per_day?: number;
   /** At least this long between two. */
   gap?: Duration;
-  /** The share of people who see nothing, 0 to 1. */
+  /**
+   * The share of people who see no guidance and get no messages, 0 to 1; their milestones count all the same.
+   */
   holdout?: number;
 }
 

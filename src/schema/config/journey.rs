@@ -80,7 +80,7 @@ document! {
         per_day: Option<u32>,
         /// At least this long between two.
         gap: Option<Duration>,
-        /// The share of people who see nothing, 0 to 1.
+        /// The share of people who see no guidance and get no messages, 0 to 1; their milestones count all the same.
         holdout: Option<f64>,
     }
 }

@@ -19,6 +19,8 @@ type Generated = (&'static str, fn() -> String);
 const GENERATED: &[Generated] = &[
     ("pkg-template/types.d.ts", typescript::generate),
     ("pkg-template/waypost.schema.json", json_schema::generate),
+    // Beside the configs of the project, too: an editor that opens one completes and explains it at once.
+    ("www/config/waypost.schema.json", json_schema::generate),
     ("www/reference.md", reference::generate),
 ];
 

@@ -27,15 +27,23 @@ const BOUNDARIES: [Boundary; 4] = [
     Boundary {
         package: "waypost-schema",
         target: None,
-        // What finds cells where no browser's objects do.
-        rule: Rule::Only(&["waypost-schema", "rustc-hash"]),
+        // What holds texts, shares lists and finds cells where no browser's objects do.
+        rule: Rule::Only(&["waypost-schema", "rustc-hash", "smol_str", "triomphe"]),
         because: "the wire types need nobody",
     },
     Boundary {
         package: "waypost-engine",
         target: None,
         // What reads regular expressions where no browser does, and what that needs.
-        rule: Rule::Only(&["waypost-engine", "waypost-schema", "regress", "memchr", "rustc-hash"]),
+        rule: Rule::Only(&[
+            "waypost-engine",
+            "waypost-schema",
+            "regress",
+            "memchr",
+            "rustc-hash",
+            "smol_str",
+            "triomphe",
+        ]),
         because: "the engine is pure: no browser, no runtime, no clock comes with a dependency",
     },
     Boundary {
