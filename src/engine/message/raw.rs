@@ -46,6 +46,7 @@ pub(super) struct Said<'a> {
 pub(super) enum Scalar<'a> {
     #[default]
     Null,
+    #[cfg_attr(not(feature = "native"), expect(dead_code, reason = "JSON text alone is read in part"))]
     Borrowed(&'a str),
     Text(Text),
     Number(f64),
@@ -67,6 +68,7 @@ impl<'a> Said<'a> {
     }
 
     /// The place of what may tell of a page.
+    #[cfg_attr(not(feature = "native"), expect(dead_code, reason = "JSON text alone is read in part"))]
     pub(super) fn word(&mut self, key: &str) -> Option<&mut Scalar<'a>> {
         match key {
             "url" => Some(&mut self.url),

@@ -12,7 +12,7 @@ use waypost_schema::{Text, Time};
 
 /// Nothing has to be looked up.
 #[derive(Debug, Default)]
-pub(crate) struct Rules;
+pub(crate) struct Rules(());
 
 /// Whether rules have to be asked, and experiences looked at: all of them or none.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ impl Pending {
 
 impl Rules {
     pub(crate) fn of(_: &Program) -> Self {
-        Self
+        Self::default()
     }
 
     /// Whatever reads a cell has to be asked.
