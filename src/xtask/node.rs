@@ -34,7 +34,7 @@ impl Node {
     /// Node with the packages of the root manifest, if somebody installed them.
     pub fn equipped(home: &Home) -> Result<Node, Trouble> {
         let node = Node::find(home)?;
-        match node.tool("wasm-opt").exists() && node.tool("esbuild").exists() {
+        match ["wasm-opt", "esbuild", "terser"].iter().all(|tool| node.tool(tool).exists()) {
             true => Ok(node),
             false => Err(Trouble::new("the npm packages of the root manifest are not installed").help("npm ci")),
         }
@@ -66,7 +66,7 @@ impl Node {
         command
     }
 
-    /// A program of one of the installed packages: `wasm-opt` of binaryen, `esbuild`.
+    /// A program of one of the installed packages: `wasm-opt` of binaryen, `esbuild`, `terser`.
     pub fn run_tool(&self, name: &str) -> Command {
         let mut command = child::program(self.tool(name));
         command.current_dir(&self.root);

@@ -7,6 +7,7 @@ use crate::child;
 use crate::home::{self, Home};
 use crate::node::Node;
 use crate::trouble::{Trouble, While};
+use crate::wasm::shrink;
 use std::path::Path;
 
 /// Writes `dist/sdk/waypost-engine.js`.
@@ -36,7 +37,8 @@ pub fn assemble(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
             "--log-level=warning",
         ]);
         command.arg(format!("--define:WAYPOST_VERSION={}", quoted(&home.version)?));
-        return home::write(&entry, child::output(&mut command)?.trim_end());
+        home::write(&entry, child::output(&mut command)?.trim_end())?;
+        return shrink::tighten(node, &entry, &["--module"]).map(drop);
     }
     for path in home::files_below(&staged, &[])? {
         let name = path.strip_prefix(&staged).during("copying the page code")?;
