@@ -9,15 +9,17 @@
 //! hold back those that nobody asked for; of the rest the highest priority goes first, then the one written first. What
 //! loses is told (`experience.held`) and stays in line.
 //!
-//! This file says what an experience is; `trigger.rs` opens its moments, `guide.rs` decides what is on the screen,
-//! `foreground.rs` walks through the one in front.
+//! This file says what an experience is; `trigger.rs` opens its moments, `hold.rs` says what keeps it back, `guide.rs`
+//! decides what is on the screen, `foreground.rs` walks through the one in front, `seen.rs` remembers what was seen.
 
 mod foreground;
 mod guide;
+mod hold;
+mod seen;
 mod trigger;
 
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
-pub(crate) use guide::Rule;
+pub(crate) use hold::Rule;
 
 use crate::compiler::Compiler;
 use crate::condition::Condition;

@@ -6,18 +6,22 @@ mod every;
 mod indexed;
 #[cfg(not(target_family = "wasm"))]
 mod pending;
+#[cfg(not(target_family = "wasm"))]
+mod watch;
 
 #[cfg(target_family = "wasm")]
 pub use every::next_deadline;
 #[cfg(target_family = "wasm")]
 pub(crate) use every::{Pending, Rules, Watch};
 #[cfg(not(target_family = "wasm"))]
-pub use indexed::next_deadline;
+pub(crate) use indexed::Rules;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use indexed::{Rules, Watch};
+pub use watch::next_deadline;
 
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use pending::Pending;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use watch::Watch;
 
 use crate::program::Program;
 use waypost_schema::Text;
