@@ -16,7 +16,8 @@ pub struct Input {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Happening {
     /// A page was loaded, in this tab of this browser: an object with `tab` (the same after a reload), `replica` (the
-    /// browser; it names this replica's counters), `device` (the facts `device.*`) and `living` (the other tabs).
+    /// browser; it names this replica's counters), `device` (the facts `device.*`), `living` (the other tabs), and `page`
+    /// where it is known. Nothing is concluded before the next thing happens, be it a tick: mostly that says who the user is.
     Load(Value),
     /// The user is on another page, or the host called `page`.
     Page {

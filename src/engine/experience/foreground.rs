@@ -185,9 +185,14 @@ impl<'p> Run<'p> {
         if self.foreground_of(id).is_none() && !self.armed(at).visible {
             return;
         }
-        let until = Time(self.at.0 + ms.or(experience.doc.snooze().map(|snooze| snooze.0)).unwrap_or(DAY).max(0));
+        let until = self.snoozes_until(experience, ms);
         self.tell(event::EXPERIENCE_SNOOZED, Object::new().with("experience", id).with("until", until.ms()));
         self.put_off(at, experience, until);
+    }
+
+    /// Until when an experience is put off now, for so long or as the config says.
+    pub(crate) fn snoozes_until(&self, experience: &Experience, ms: Option<i64>) -> Time {
+        Time(self.at.0 + ms.or(experience.doc.snooze().map(|snooze| snooze.0)).unwrap_or(DAY).max(0))
     }
 
     /// An experience leaves the screen until then.

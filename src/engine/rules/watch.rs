@@ -107,9 +107,10 @@ impl Run<'_> {
             self.touch(&BEHAVIOR.into());
         }
         if core::mem::take(&mut self.state.visit.watch.loaded) {
-            for cell in ["page", "device", "datasets", "empty", "replica"] {
+            for cell in ["page", "device", "datasets", "empty", "replica", BEHAVIOR] {
                 self.touch(&cell.into());
             }
+            (0..program.experiences.len()).for_each(|place| self.look_at(place));
         }
         if self.state.visit.watch.trial.is_none() {
             self.state.visit.watch.trial = Some(self.facts().trial_started());

@@ -57,9 +57,8 @@ impl<'p> Run<'p> {
             match way {
                 Some(way) => self.witness(way, at, experience),
                 None if name.is(event::EXPERIENCE_SNOOZED) => {
-                    if let Some(until) = moment(&properties.at("until")) {
-                        self.put_off(at, experience, until);
-                    }
+                    let until = moment(&properties.at("until"));
+                    self.put_off(at, experience, until.unwrap_or_else(|| self.snoozes_until(experience, None)));
                 }
                 None => {}
             }

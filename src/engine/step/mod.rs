@@ -54,7 +54,12 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
         run.look_ahead();
         return (run.state, run.effects);
     }
+    let arrives = matches!(input.happened, Happening::Load(_));
     run.take(input.happened);
+    if arrives {
+        // Who the user is is said right after the load. What holds of a stranger must not be concluded of them for ever.
+        return (run.state, run.effects);
+    }
     run.pass_time();
     // What is shown or ended is heard like any other event, and may lead to more.
     for _ in 0..ROUNDS {

@@ -9,10 +9,14 @@ use waypost_schema::{Kept, Object, Text, Value, event};
 impl Run<'_> {
     pub(super) fn take(&mut self, happened: Happening) {
         match happened {
-            Happening::Load(_) => {
+            Happening::Load(about) => {
                 self.arm("load", &[], false);
                 self.arm_snoozed();
                 self.resume();
+                let page = about.at("page");
+                if page.is_object() {
+                    self.turn_to(page, &Value::default());
+                }
             }
             Happening::Page { page, properties } => self.turn_to(page, &properties),
             Happening::Name(name) => self.note_in("page", &"name".into(), name.into()),

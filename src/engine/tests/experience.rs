@@ -55,7 +55,10 @@ impl Scene {
 
     fn load(&mut self, second: i64) -> Vec<String> {
         let load = Object::new().with("tab", "tab").with("replica", "r");
-        self.hear(second, Happening::Load(load.into()))
+        let mut heard = self.hear(second, Happening::Load(load.into()));
+        // What follows from a load is concluded with the next thing.
+        heard.extend(self.hear(second, Happening::Tick));
+        heard
     }
 
     fn page(&mut self, second: i64, path: &'static str) -> Vec<String> {
@@ -93,6 +96,18 @@ const NOTHING: [&str; 0] = [];
 /// Two steps that a button brings on, then one that waits for an event.
 const TOUR: &str = r#"{"tour": {"kind": "tour", "repeat": "always", "start": {"on": {"page": "/a"}}, "steps": [
     {"id": "one", "title": "One"}, {"id": "two", "title": "Two"}, {"id": "three", "title": "Three", "advance": {"event": "named"}}]}}"#;
+
+#[test]
+fn nothing_is_concluded_of_a_stranger_who_is_introduced_right_after_the_load() {
+    let modal = |more: &str| format!(r#"{{"kind": "modal", "start": {{"on": "load"}}{more}}}"#);
+    let strangers = modal(r#", "audience": {"user.role": {"$ne": "admin"}}"#);
+    let admins = modal(r#", "audience": {"user.role": "admin"}"#);
+    let mut scene = Scene::new(&format!(r#"{{"strangers": {strangers}, "admins": {admins}}}"#));
+    let load = Object::new().with("tab", "tab").with("replica", "r");
+    assert_eq!(scene.hear(0, Happening::Load(load.into())), NOTHING);
+    let admin = Happening::Identify("u".into(), Object::new().with("role", "admin").into());
+    assert_eq!(scene.hear(0, admin), ["eligible admins", "show admins 0"]);
+}
 
 #[test]
 fn the_higher_priority_goes_first_then_what_is_written_first() {

@@ -23,6 +23,8 @@ export function start(engine, openExplainer, options, config, emit) {
 
   const inbox = [];
   let busy = false;
+  // Between a page load and the page's first calls.
+  let arriving = false;
   let over = false;
   let debug = options.debug;
   // The state as it was last read from or written to storage; the address that was last seen, and when it was.
@@ -81,12 +83,20 @@ export function start(engine, openExplainer, options, config, emit) {
     merge(stored);
     const tab = store.tab();
     // Until it is known which tabs live, the one that holds the foreground is taken to.
-    take('load', { tab, replica: beacon.person(), device: options.headless ? {} : device(), living: [core.now().tab] });
+    arrive(tab, [core.now().tab]);
     if (options.headless) return;
     ears.open(tab);
-    navigated();
     // The page's first calls come right after this; what is drawn may need them, the user's name for one.
     ears.nextFrame();
+  }
+
+  /** Tells the engine of a page load. It concludes nothing before the page's first calls were heard. */
+  function arrive(tab, living) {
+    arriving = true;
+    address = '';
+    const about = { tab, replica: beacon.person(), device: options.headless ? {} : device(), living };
+    if (options.headless) take('load', about);
+    else navigated(about);
   }
 
   /** The user is at work in the page. Said every ten seconds at most, and with whatever else happens. */
@@ -103,6 +113,7 @@ export function start(engine, openExplainer, options, config, emit) {
       clicks = 0;
     }
     if (is !== 'active') inbox.push([{ is, ...about }, at]);
+    if (is !== 'load') arriving = false;
     if (busy) return;
     busy = true;
     for (let next; (next = inbox.shift()); ) {
@@ -185,23 +196,23 @@ export function start(engine, openExplainer, options, config, emit) {
   }
 
   /** The user is on a page: by the address, or because the host says so. */
-  function view(to, properties) {
+  function view(to, properties, load) {
     viewed = Date.now();
     page = to;
     const seen = { ...to, ...properties };
     beacon.add('page', to.name, seen, viewed);
-    take('page', { page: to, properties }, viewed);
+    take(load ? 'load' : 'page', { page: to, properties, ...load }, viewed);
     tell('page.viewed', seen);
   }
 
   /** The address may have changed. */
-  function navigated() {
+  function navigated(load) {
     if (options.headless) return;
     const to = here();
     const now = to.path + JSON.stringify(to.query);
     if (now === address) return;
     address = now;
-    view(to);
+    view(to, undefined, load);
     ears.nextFrame();
   }
 
@@ -224,7 +235,7 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** When the engine wants its next step. It may have passed. */
   function deadline() {
-    return ask('deadline', null, stepped) ?? Infinity;
+    return arriving ? 0 : (ask('deadline', null, stepped) ?? Infinity);
   }
 
   function awake() {
@@ -242,9 +253,7 @@ export function start(engine, openExplainer, options, config, emit) {
     store.remove(stateName());
     beacon.takeUp();
     ask('forget');
-    take('load', { tab: store.tab(), replica: beacon.person(), device: device(), living: [] });
-    address = '';
-    navigated();
+    arrive(store.tab(), []);
     ears.nextFrame();
   }
 
