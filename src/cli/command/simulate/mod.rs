@@ -46,8 +46,8 @@ pub struct Simulate {
     #[arg(long, value_enum, default_value_t = Format::Human, requires = "summary")]
     format: Format,
     /// Threads that work on the log; what comes out is the same with any number [default: one a core]
-    #[arg(long, value_name = "N")]
-    jobs: Option<NonZero<u8>>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+    jobs: Option<u8>,
 }
 
 /// How the summary is written.
@@ -78,7 +78,7 @@ impl Simulate {
         let program = compile(&self.config)?;
         let log = Log::open(&self.events)?;
         let jobs = match self.jobs {
-            Some(jobs) => usize::from(jobs.get()),
+            Some(jobs) => usize::from(jobs),
             None => std::thread::available_parallelism().map_or(1, NonZero::get),
         };
         let programs = copies(&self.config, &program, jobs)?;
