@@ -476,7 +476,8 @@ export interface WaypostEvents {
    *
    * - `from`: The stage before.
    * - `to`: The stage now.
-   * - `after_ms`: Milliseconds since the stage before was entered; absent for the first.
+   * - `after_ms`: Milliseconds since the stage before was entered, 0 or more; for the first change, since the
+   *   person was first seen.
    */
   'stage.changed': { from: Stage; to: Stage; after_ms?: number };
   /**
@@ -821,13 +822,15 @@ export interface Sessions {
 }
 
 /**
- * Which stage a trait stands for. The trait is looked for on the account, then on the user. A trait `stage`
- * that is the name of a stage needs no entry.
+ * Which stage a trait stands for. The first that stands for one counts: the account's `stage`, the account's
+ * `plan`, the user's `stage`, the user's `plan`; so an account's `plan` goes before a user's `stage`. A trait
+ * `stage` that is the name of a stage needs no entry. Nobody falls behind the stage that was seen to be
+ * reached.
  */
 export interface Stages {
-  /** Stages by the value of the trait `plan`. */
+  /** Stages by the value of the trait `plan`; of the same account or user, `stage` goes first. */
   plan?: Record<string, Stage>;
-  /** Stages by the value of the trait `stage`. */
+  /** Stages by the value of the trait `stage`; it goes before `plan` of the same account or user. */
   stage?: Record<string, Stage>;
 }
 
