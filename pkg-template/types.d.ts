@@ -345,23 +345,35 @@ export interface Verdict {
   id: string;
   /** Its part of the config. */
   part: 'experiences' | 'milestones' | 'pql';
-  /** `shown`, `eligible` or `waiting` of an experience; of the others `reached`, `started` or `open`. */
-  status: 'shown' | 'eligible' | 'waiting' | 'reached' | 'started' | 'open';
+  /**
+   * Of an experience `shown`, `offered` (its turn, and not seen on a screen yet), `eligible` or `waiting`; of
+   * the others `reached`, `started` or `open`.
+   */
+  status: 'shown' | 'offered' | 'eligible' | 'waiting' | 'reached' | 'started' | 'open';
   /** What was asked, in order. */
   checks: Check[];
   /** When to look again if nothing happens before, as ISO 8601; null where something has to happen. */
   again: string | null;
   /** When it was reached, as ISO 8601. */
   since: string | null;
+  /** The shorter way on which a PQL was reached. */
+  by: 'bypass' | null;
 }
 
 /** One thing that was asked. */
 export interface Check {
   /** What: a key of the entry such as `audience` or `when`, or a step. */
   rule: string;
+  /** Which of several: the id of a milestone or of its step. */
+  subject: string | null;
   /** Whether it holds. */
   holds: boolean;
-  /** The first thing in it that does not hold: a fact, an id, a limit, a time. */
+  /** Since when a step or a milestone holds, as ISO 8601. */
+  since: string | null;
+  /**
+   * The first thing in it that does not hold: a fact, an id, a limit, a time; how far a count has come; of
+   * `start`, the moment that it waits for.
+   */
   because: string | null;
   /** The condition behind it, from the whole to its parts; of a score, its lines. */
   asked: Asked[];
@@ -464,7 +476,8 @@ export interface WaypostEvents {
    *
    * - `from`: The stage before.
    * - `to`: The stage now.
-   * - `after_ms`: Milliseconds since the stage before was entered; absent for the first.
+   * - `after_ms`: Milliseconds since the stage before was entered, 0 or more; for the first change, since the
+   *   person was first seen.
    */
   'stage.changed': { from: Stage; to: Stage; after_ms?: number };
   /**
@@ -809,13 +822,15 @@ export interface Sessions {
 }
 
 /**
- * Which stage a trait stands for. The trait is looked for on the account, then on the user. A trait `stage`
- * that is the name of a stage needs no entry.
+ * Which stage a trait stands for. The first that stands for one counts: the account's `stage`, the account's
+ * `plan`, the user's `stage`, the user's `plan`; so an account's `plan` goes before a user's `stage`. A trait
+ * `stage` that is the name of a stage needs no entry. Nobody falls behind the stage that was seen to be
+ * reached.
  */
 export interface Stages {
-  /** Stages by the value of the trait `plan`. */
+  /** Stages by the value of the trait `plan`; of the same account or user, `stage` goes first. */
   plan?: Record<string, Stage>;
-  /** Stages by the value of the trait `stage`. */
+  /** Stages by the value of the trait `stage`; it goes before `plan` of the same account or user. */
   stage?: Record<string, Stage>;
 }
 

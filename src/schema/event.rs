@@ -84,7 +84,8 @@ events! {
         from: "Stage",
         /// The stage now.
         to: "Stage",
-        /// Milliseconds since the stage before was entered; absent for the first.
+        /// Milliseconds since the stage before was entered, 0 or more; for the first change, since the person was first
+        /// seen.
         after_ms: "number?",
     }
     /// An experience's rules held, whether or not there was room to show it; once a visit.

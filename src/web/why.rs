@@ -24,10 +24,12 @@ pub(crate) fn why(engine: &Engine, id: Option<&Text>, at: Time) -> Object {
             for check in verdict.checks {
                 let object = Object::new().with("rule", check.rule).with("holds", check.holds);
                 let asked: Vec<Value> = check.asked.into_iter().map(question).collect();
+                let object = object.with("subject", maybe(check.subject)).with("since", time(check.since));
                 checks.push(object.with("because", maybe(check.because)).with("asked", asked).into());
             }
             let object = Object::new().with("id", verdict.id).with("part", verdict.part);
             let object = object.with("status", verdict.status).with("checks", checks);
+            let object = object.with("by", maybe(verdict.by.map(Text::from)));
             verdicts.push(object.with("again", time(verdict.again)).with("since", time(verdict.since)).into());
         }
     }

@@ -74,7 +74,6 @@ impl Run<'_> {
         if experience.until.as_ref().is_some_and(|until| until.holds(&facts)) {
             return Some(Rule::Until.into());
         }
-        let seen = |way| self.state.kept.sum(experience.seen(way));
         if experience.slot() == Slot::Inside {
             let datasets = self.state.visit.get("datasets");
             let said = experience.doc.dataset().and_then(|dataset| datasets.member(&dataset).number());
@@ -97,9 +96,12 @@ impl Run<'_> {
         if fails(&experience.if_) {
             return Some(Rule::If.into());
         }
-        if armed.visible {
-            return None;
-        }
+        if armed.visible { None } else { self.rested_by(experience) }
+    }
+
+    /// The rule of pauses and repetition that keeps an experience from being shown again now, whatever else holds it.
+    pub(crate) fn rested_by(&self, experience: &Experience) -> Option<Hold> {
+        let seen = |way| self.state.kept.sum(experience.seen(way));
         if let Some(until) = self.snoozed(experience) {
             // What was put off has been seen, and comes back all the same.
             return (self.at < until).then_some(Hold { rule: Rule::Snoozed, again: Some(until) });

@@ -14,12 +14,13 @@ document! {
 }
 
 document! {
-    /// Which stage a trait stands for. The trait is looked for on the account, then on the user. A trait `stage` that is
-    /// the name of a stage needs no entry.
+    /// Which stage a trait stands for. The first that stands for one counts: the account's `stage`, the account's `plan`,
+    /// the user's `stage`, the user's `plan`; so an account's `plan` goes before a user's `stage`. A trait `stage` that
+    /// is the name of a stage needs no entry. Nobody falls behind the stage that was seen to be reached.
     StagesDoc {
-        /// Stages by the value of the trait `plan`.
+        /// Stages by the value of the trait `plan`; of the same account or user, `stage` goes first.
         plan: Map<Stage>,
-        /// Stages by the value of the trait `stage`.
+        /// Stages by the value of the trait `stage`; it goes before `plan` of the same account or user.
         stage: Map<Stage>,
     }
 }

@@ -159,23 +159,31 @@ interfaces! {
         id: "string",
         /// Its part of the config.
         part: "'experiences' | 'milestones' | 'pql'",
-        /// `shown`, `eligible` or `waiting` of an experience; of the others `reached`, `started` or `open`.
-        status: "'shown' | 'eligible' | 'waiting' | 'reached' | 'started' | 'open'",
+        /// Of an experience `shown`, `offered` (its turn, and not seen on a screen yet), `eligible` or `waiting`; of the
+        /// others `reached`, `started` or `open`.
+        status: "'shown' | 'offered' | 'eligible' | 'waiting' | 'reached' | 'started' | 'open'",
         /// What was asked, in order.
         checks: "Check[]",
         /// When to look again if nothing happens before, as ISO 8601; null where something has to happen.
         again: "string | null",
         /// When it was reached, as ISO 8601.
         since: "string | null",
+        /// The shorter way on which a PQL was reached.
+        by: "'bypass' | null",
     }
 
     /// One thing that was asked.
     Check {
         /// What: a key of the entry such as `audience` or `when`, or a step.
         rule: "string",
+        /// Which of several: the id of a milestone or of its step.
+        subject: "string | null",
         /// Whether it holds.
         holds: "boolean",
-        /// The first thing in it that does not hold: a fact, an id, a limit, a time.
+        /// Since when a step or a milestone holds, as ISO 8601.
+        since: "string | null",
+        /// The first thing in it that does not hold: a fact, an id, a limit, a time; how far a count has come; of
+        /// `start`, the moment that it waits for.
         because: "string | null",
         /// The condition behind it, from the whole to its parts; of a score, its lines.
         asked: "Asked[]",

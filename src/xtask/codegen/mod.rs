@@ -5,6 +5,7 @@
 
 pub mod default;
 pub mod doc;
+mod facts;
 pub mod json_schema;
 pub mod names;
 pub mod reference;

@@ -1,8 +1,10 @@
-//! `www/reference.md`: every key, event, method and error, on one page that can be searched.
+//! `www/reference.md`: every key, fact, event, method and error, on one page that can be searched.
 
+use super::facts::FACTS;
 use super::typescript::{as_written, is_version, type_of};
 use super::{default, doc, names};
 use std::fmt::Write;
+use waypost_engine::Facts;
 use waypost_schema::FaultCode;
 use waypost_schema::config::{ConfigDoc, VERSION};
 use waypost_schema::describe::{Document, EVENTS, Event, Field, Property, Shape, choices, documents};
@@ -14,6 +16,7 @@ const HEAD: &str = "\
 # Reference
 
 - [The config](#the-config): every key of `waypost.json`
+- [Facts](#facts): what a condition can read
 - [Methods](#methods): what a page can call
 - [Events](#events): what `on` hears and the collector stores
 - [Errors](#errors): what the console names
@@ -23,6 +26,7 @@ const HEAD: &str = "\
 pub fn generate() -> String {
     let mut page = Page(HEAD.to_owned());
     page.config();
+    page.facts();
     page.methods();
     page.events();
     page.errors();
@@ -66,6 +70,17 @@ impl Page {
             vec![format!("{}{mark}", code(field.key)), takes, standing, doc::sentence(field.doc)]
         });
         self.table(&["Key", "Takes", "Default", "Meaning"], rows);
+    }
+
+    fn facts(&mut self) {
+        self.line("## Facts");
+        self.line("What a condition can read, by its path, and what a text can name as `{{fact|fallback}}`. What is not known is `null`. An id is that of an entry in the config, or the name of a dataset.");
+        let statuses = Facts::STATUSES.iter().map(|status| format!("'{status}'")).collect::<Vec<_>>().join(" | ");
+        let rows = FACTS.iter().map(|(path, shape, meaning)| {
+            let shape = if *shape == "STATUSES" { &statuses } else { *shape };
+            vec![code(path), code(shape), (*meaning).to_owned()]
+        });
+        self.table(&["Fact", "Type", "Meaning"], rows);
     }
 
     fn methods(&mut self) {
@@ -113,7 +128,7 @@ impl Page {
     fn errors(&mut self) {
         self.line("## Errors");
         self.line("### In a config");
-        self.line("`waypost check` says where and how to mend it; in the page, `explain()` lists the same.");
+        self.line("These are what a page knows too: its `explain()` lists them. `waypost check` finds many more mistakes, and says where each is and how to mend it; `waypost check --list` prints them all.");
         let rows = FaultCode::ALL.iter().map(|fault| vec![code(fault.code()), doc::sentence(fault.doc())]);
         self.table(&["Code", "Meaning"], rows);
         self.line("### In a page");

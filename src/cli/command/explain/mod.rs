@@ -1,6 +1,7 @@
 //! `waypost explain`: why one user was shown something or not, has reached something or not.
 
 mod render;
+mod unknown;
 
 use crate::config::compile;
 use crate::failure::{Failure, say};
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use waypost_engine::{Crowd, Interest, Place, Program, Register, explain};
+use waypost_engine::{Crowd, Interest, Place, Register, explain};
 use waypost_schema::{Text, Time};
 
 /// Explain why a user of a log was shown an experience, or reached a milestone or PQL, or why not
@@ -37,9 +38,6 @@ pub struct Explain {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
-
-/// How many ids are listed for somebody who names one that is not there.
-const LISTED: usize = 12;
 
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
@@ -70,7 +68,7 @@ impl Explain {
         let program = compile(&self.config)?;
         let id = Text::copy(&self.id);
         if explain(&program, &waypost_engine::State::default(), Time(0), &id).is_empty() {
-            return Err(unknown_id(&program, &self.id));
+            return Err(unknown::unknown(&program, &id));
         }
         // Standard input can be read once only: then everybody's states are needed until it is known who is meant.
         let whole = self.events == Path::new("-");
@@ -93,7 +91,7 @@ impl Explain {
         let person = register.find(&self.user).and_then(|number| crowd.person(number));
         let person = person.ok_or_else(|| self.unknown_user())?;
         let verdicts = explain(&program, person.state(), at, &id);
-        let answer = Answer { user: person.id(), at, verdicts };
+        let answer = Answer { user: person.id(), at, verdicts, program: &program };
         // A reader that went away, as `head` does, is no mistake of ours.
         let _ = match self.format {
             Format::Json => writeln!(std::io::stdout(), "{}", answer.json()),
@@ -167,18 +165,4 @@ fn follow(
         before += count;
     }
     Ok((skipped, late))
-}
-
-fn unknown_id(program: &Program, id: &str) -> Failure {
-    let experiences = program.experiences.iter().map(|experience| &experience.id);
-    let known = experiences.chain(program.milestones.iter().map(|milestone| &milestone.id));
-    let known = known.chain(program.pqls.iter().map(|pql| &pql.id));
-    let known: Vec<_> = known.map(|id| format!("`{id}`")).collect();
-    let failure = Failure::new(format!("`{id}` is no experience, milestone or PQL of the config"));
-    let more = match known.len().saturating_sub(LISTED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let listed = known.get(..LISTED).unwrap_or(&known).join(", ");
-    if known.is_empty() { failure } else { failure.help(format!("there are {listed}{more}")) }
 }
