@@ -69,6 +69,7 @@ fn what_nobody_has_seen_on_a_screen_is_offered() {
     scene.hear(2, Happening::Shown("hello".into()));
     assert_eq!(scene.why(2, "hello").status, "shown");
     let mut scene = Scene::new(r#""experiences": {"bar": {"kind": "banner", "title": "B", "start": {"on": "load"}}}"#);
+    scene.hear(0, Happening::Tick);
     assert_eq!(scene.why(0, "bar").status, "offered");
     scene.hear(1, Happening::Shown("bar".into()));
     assert_eq!(scene.why(1, "bar").status, "shown");
