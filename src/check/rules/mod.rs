@@ -10,6 +10,7 @@ mod unknown_group;
 mod unknown_placeholder;
 mod unknown_trait;
 mod unknown_value;
+mod wrong_value;
 
 macro_rules! rules {
     ($($name:ident)*) => {
@@ -84,6 +85,7 @@ const WITH_CODES_OF_THE_ENGINE: &[Check] = &[
     unknown_placeholder::check,
     unknown_trait::check,
     unknown_value::check,
+    wrong_value::check,
     unknown_group::check,
 ];
 
