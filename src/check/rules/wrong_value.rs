@@ -94,7 +94,7 @@ impl Type {
         match self {
             Type::Number => "a number",
             Type::Text => "a text",
-            Type::Flag => "`true` or `false`",
+            Type::Flag => "a boolean",
             Type::Time => "a moment, written as a text",
         }
     }
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_fact_is_compared_with_what_it_can_be() {
         check(r#"{"device.width": {"$lt": "600"}}"#, &[r#""600" `device.width` is a number, and `"600"` is none"#]);
-        check(r#"{"device.touch": "true"}"#, &[r#""true" `device.touch` is `true` or `false`, and `"true"` is none"#]);
+        check(r#"{"device.touch": "true"}"#, &[r#""true" `device.touch` is a boolean, and `"true"` is none"#]);
         check(
             r#"{"time.hour": {"$not": {"$in": [9, "10"]}}}"#,
             &[r#""10" `time.hour` is a number, and `"10"` is none"#],
