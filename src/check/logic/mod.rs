@@ -5,9 +5,11 @@
 //! is taken to hold or not to hold as it likes. So "never" and "always" are certain, and silence proves nothing.
 //! Start at [`judge`]; `formula.rs` reads conditions.
 
+mod example;
 mod formula;
 mod space;
 
+pub(crate) use example::Example;
 pub(crate) use space::{described, named_by};
 
 use formula::{Formula, Variables};

@@ -1,7 +1,7 @@
 //! `condition/always-holds`: a condition that holds for everybody, always, as `{"measure.visits": {"$gte": 0}}`.
 //!
-//! `{}` stands for everybody and is meant where it says who: in a segment, an audience, a filter. Where a condition ends
-//! or excludes something, or is a hand raised, even that cannot be meant.
+//! `{}` stands for everybody. It is meant where a key has to be there, as in `enter`, and in a filter on an event; everywhere
+//! else the key can be left out, and somebody expects that it sorts people.
 
 use super::Rule;
 use crate::catalog::Entry;
@@ -31,7 +31,7 @@ fn check(findings: &mut Findings<'_>) {
         }
         let is_always = |condition: &Value| judge(&[(Vec::new(), condition.clone())], config) == Judgement::Always;
         let key = path.last().cloned().unwrap_or_default();
-        let must_say = ["until", "exclude", "bypass", "exit"].iter().any(|ends| *key == **ends);
+        let must_say = !["enter", "where"].iter().any(|meant| *key == **meant);
         if is_always(&condition) && (must_say || condition.object().is_some_and(|object| !object.is_empty())) {
             let help = "write a condition that some fulfil and others do not, or take it out";
             let finding = Finding::warning(RULE.entry.code, "always holds, for everybody", help);
@@ -54,7 +54,7 @@ mod tests {
     use crate::rules::said;
 
     fn check(pql: &str, expected: &[&str]) {
-        let text = format!(r#"{{"version": 1, "pql": {{"p": {pql}}}, "segments": {{"all": {{}}}}, "measures": {{"m": {{"event": "e", "where": {{}}}}}}}}"#);
+        let text = format!(r#"{{"version": 1, "pql": {{"p": {pql}}}, "measures": {{"m": {{"event": "e", "where": {{}}}}}}}}"#);
         assert_eq!(said("condition/always-holds", &text), expected, "{pql}");
     }
 
@@ -63,7 +63,11 @@ mod tests {
         check(r#"{"fit": {"$or": [{"measure.m": {"$lt": 3}}, {"measure.m": {"$gt": 2}}]}}"#, &["{ always holds, for everybody"]);
         check(r#"{"bypass": {"user.a": 1, "user.b": {"$nin": []}}}"#, &["\"user.b\" `user.b` is always like this"]);
         check(r#"{"exclude": {}}"#, &["{ always holds, for everybody"]);
-        check(r#"{"fit": {}}"#, &[]);
+        check(r#"{"fit": {}}"#, &["{ always holds, for everybody"]);
+        check(r#"{"bypass": {}}"#, &["{ always holds, for everybody"]);
+        let text = r#"{"version": 1, "segments": {"all": {}}, "journeys": {"j": {"enter": {}, "nudges": []}}, "experiences": {
+            "e": {"kind": "modal", "title": "E", "audience": {}, "start": {"on": "load", "if": {}}}}}"#;
+        assert_eq!(said("condition/always-holds", text).len(), 3);
         check(r#"{"bypass": {"user.b": {"$ne": 1}}}"#, &[]);
     }
 }

@@ -15,6 +15,11 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
         };
         let namespace = experiment.get("namespace");
         shares.push((path(&["coverage"]), experiment.get("coverage")));
+        if experiment.get("coverage").number() == Some(0.0) {
+            let message = format!("nobody takes part in `{id}`");
+            let finding = Finding::error(FaultCode::BadNumber.code(), message, "write a share above 0, or take it out");
+            findings.report(finding, &path(&["coverage"]), Aim::Value);
+        }
         shares.push((path(&["namespace", "from"]), namespace.get("from")));
         shares.push((path(&["namespace", "to"]), namespace.get("to")));
         if let (Some(from), Some(to)) = (namespace.get("from").number(), namespace.get("to").number())
@@ -51,6 +56,8 @@ mod tests {
             said("config/bad-number", text),
             ["5 number out of range: `5`, expected a share from 0 to 1", "0.5 nobody is in a part from 0.5 to 0.5"]
         );
+        let nobody = r#"{"version": 1, "experiments": {"x": {"variants": {"a": 0.5, "b": 0.5}, "coverage": 0}}}"#;
+        assert_eq!(said("config/bad-number", nobody), ["0 nobody takes part in `x`"]);
         let fine = r#"{"version": 1, "limits": {"holdout": 0.05}}"#;
         assert!(said("config/bad-number", fine).is_empty());
     }

@@ -1,9 +1,9 @@
 //! `pql/excluded-milestones`: a product-qualified lead that needs two milestones which one person cannot both reach.
 //!
-//! Milestones latch, so two that ask for different moments are fine. They exclude each other when each asks for the other
-//! not to be reached, when they ask for different variants of one experiment, or for different traits of the user:
-//! then only somebody who becomes another kind of user in between reaches both. What an account is, as its plan, changes
-//! on this very road and is not counted.
+//! Reached is for ever, so two that ask for different moments are fine. They exclude each other when each asks for the
+//! other not to be reached, when they ask for different variants of one experiment, or for different traits of the user:
+//! then only somebody who becomes another kind of user in between reaches both, which can be, so it is a warning. What an
+//! account is, as its plan, changes on this very road and is not counted.
 
 use super::Rule;
 use crate::catalog::Entry;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     entry: Entry {
         code: "pql/excluded-milestones",
         sentence: "a lead that needs two milestones which ask for different people",
-        why: "nobody reaches both, so nobody ever becomes such a lead",
+        why: "nobody reaches both unless the traits change in between, so hardly anybody becomes such a lead",
         example: r#"{ "version": 1, "milestones": {
   "led": { "title": "Lead a team", "when": { "user.role": "admin" } },
   "joined": { "title": "Join a team", "when": { "user.role": "member" } } },
@@ -33,38 +33,59 @@ fn check(findings: &mut Findings<'_>) {
         let listed: Vec<Text> = pql.get("milestones").items().filter_map(|one| one.as_text()).collect();
         for (index, later) in listed.iter().enumerate() {
             let faulty = |id: &Text| findings.has_error_in(&whole(document, &["milestones".into(), id.clone()]));
-            let earlier = listed.iter().take(index).find(|earlier| {
-                !faulty(earlier) && !faulty(later) && *earlier != later && excluded(document, earlier, later)
-            });
-            if let Some(earlier) = earlier {
+            let earlier = listed.iter().take(index).filter(|earlier| !faulty(earlier) && !faulty(later) && *earlier != later);
+            let excluded = |earlier| Some((earlier, excluded(document, earlier, later)?));
+            if let Some((earlier, apart)) = earlier.filter_map(excluded).next() {
                 let path = ["pql".into(), id.clone(), "milestones".into(), index.to_string().into()];
-                let message = format!("`{earlier}` and `{later}` exclude each other");
                 let help = "make two definitions of a lead, one for each kind of user";
-                findings.report(Finding::error(RULE.entry.code, message, help), &path, Aim::Value);
+                let finding = match apart {
+                    Apart::Always => {
+                        Finding::error(RULE.entry.code, format!("`{earlier}` and `{later}` exclude each other"), help)
+                    }
+                    Apart::AtOneTime => {
+                        let message = format!("`{earlier}` and `{later}` are reached by one person only if the trait changes in between");
+                        Finding::warning(RULE.entry.code, message, help)
+                    }
+                };
+                findings.report(finding, &path, Aim::Value);
             }
         }
     }
 }
 
-fn excluded(document: &Document<'_>, one: &Text, other: &Text) -> bool {
+/// How two milestones exclude each other.
+#[derive(Clone, Copy)]
+enum Apart {
+    /// What the one asks for is gone for ever with the other.
+    Always,
+    /// Who is the one kind of user may become the other.
+    AtOneTime,
+}
+
+fn excluded(document: &Document<'_>, one: &Text, other: &Text) -> Option<Apart> {
     let config = Some(&document.value);
     let when = |id: &Text| document.value.get("milestones").get(id).get("when").clone();
     let (first, second) = (when(one), when(other));
     if !first.is_object() || !second.is_object() {
-        return false;
+        return None;
     }
     let each_other = implies(&first, &unreached(other), config) && implies(&second, &unreached(one), config);
-    each_other || exclude(&of_the_person(&first), &of_the_person(&second), config)
+    // A variant is kept by whoever was dealt it.
+    let differ = |about: &[&'static str]| exclude(&part(&first, about), &part(&second, about), config);
+    if each_other || differ(&["variant."]) {
+        return Some(Apart::Always);
+    }
+    differ(&["user.", "variant."]).then_some(Apart::AtOneTime)
 }
 
-/// The part of a condition that is about who somebody is.
-fn of_the_person(condition: &Value) -> Value {
+/// The part of a condition that is about facts which begin so.
+fn part(condition: &Value, about: &[&'static str]) -> Value {
     let mut kept = Vec::new();
     for (key, value) in condition.object().into_iter().flatten() {
-        if key.begins("user.") || key.begins("variant.") {
+        if about.iter().any(|first| key.begins(*first)) {
             kept.push(Object::new().with(key, value.clone()).into());
         } else if key.is("$and") {
-            kept.extend(value.list().unwrap_or_default().iter().map(of_the_person));
+            kept.extend(value.list().unwrap_or_default().iter().map(|condition| part(condition, about)));
         }
     }
     together(kept)
@@ -91,5 +112,19 @@ mod tests {
         check(r#"{"account.plan": "trial"}"#, r#"{"account.plan": "paid"}"#, 0);
         check(r#"{"user.role": "admin"}"#, r#"{"user.seats": 2}"#, 0);
         check(r#"{"milestone.b": {"$ne": "reached"}}"#, r#"{"measure.m": 2}"#, 0);
+    }
+
+    #[test]
+    fn traits_change_and_variants_do_not() {
+        let severity = |a: &str, b: &str| {
+            let text = format!(
+                r#"{{"version": 1, "milestones": {{"a": {{"title": "A", "when": {a}}}, "b": {{"title": "B", "when": {b}}}}},
+                "experiments": {{"x": {{"variants": {{"l": 0.5, "s": 0.5}}}}}}, "pql": {{"p": {{"milestones": ["a", "b"]}}}}}}"#
+            );
+            let found = crate::check(&text);
+            found.iter().find(|one| one.code == "pql/excluded-milestones").map(|one| one.severity.word())
+        };
+        assert_eq!(severity(r#"{"user.role": "admin"}"#, r#"{"user.role": "member"}"#), Some("warning"));
+        assert_eq!(severity(r#"{"variant.x": "l"}"#, r#"{"variant.x": "s"}"#), Some("error"));
     }
 }

@@ -3,13 +3,16 @@
 //! A rule looks at the document and adds to the findings. It says nothing of what the engine refuses by itself. Those
 //! that judge conditions come last: they are silent about a condition in which something else is wrong.
 
+mod bad_points;
 mod bad_selector;
 mod bad_share;
 mod unknown_fact;
 mod unknown_group;
 mod unknown_placeholder;
+mod unknown_share;
 mod unknown_trait;
 mod unknown_value;
+mod wrong_value;
 
 macro_rules! rules {
     ($($name:ident)*) => {
@@ -35,6 +38,7 @@ rules! {
     unused_sender
     unused_group
     page_never_matches
+    never_heard
     nothing_shown
     bad_accent
     bad_locale
@@ -78,12 +82,15 @@ pub(crate) type Check = fn(&mut Findings<'_>);
 
 /// The rules that say what the engine would say, if it could know.
 const WITH_CODES_OF_THE_ENGINE: &[Check] = &[
+    bad_points::check,
     bad_selector::check,
     bad_share::check,
     unknown_fact::check,
     unknown_placeholder::check,
+    unknown_share::check,
     unknown_trait::check,
     unknown_value::check,
+    wrong_value::check,
     unknown_group::check,
 ];
 

@@ -72,7 +72,7 @@ mod tests {
         );
         check(r#"{"user.plan": {"$in": []}}"#, &["\"user.plan\" never holds: no value of `user.plan` is all that is asked of it"]);
         check(
-            r#"{"$or": [{"measure.m": "2"}, {"user.plan": "free"}]}"#,
+            r#"{"$or": [{"measure.m": -2}, {"user.plan": "free"}]}"#,
             &["\"measure.m\" never holds: no value of `measure.m` is all that is asked of it"],
         );
     }

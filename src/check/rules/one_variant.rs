@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(findings: &mut Findings<'_>) {
     let document = findings.document;
     for (id, experiment) in document.entries("experiments") {
-        if experiment.get("variants").object().is_some_and(|variants| variants.len() < 2) {
+        let variants = experiment.get("variants");
+        if variants.is_null() || variants.object().is_some_and(|variants| variants.len() < 2) {
             let path = ["experiments".into(), id.clone(), "variants".into()];
             let message = format!("`{id}` has nothing to compare");
             let help = "add a second variant, as in `{ \"control\": 0.5, \"new\": 0.5 }`";
@@ -40,6 +41,7 @@ mod tests {
         };
         check(r#"{"a": 1}"#, 1);
         check("{}", 1);
+        assert_eq!(said("experiment/one-variant", r#"{"version": 1, "experiments": {"x": {"goal": {}}}}"#).len(), 1);
         check(r#"{"a": 0.5, "b": 0.5}"#, 0);
     }
 }

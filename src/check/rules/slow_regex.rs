@@ -34,7 +34,7 @@ fn look(value: &Value, path: &mut Vec<Text>, findings: &mut Findings<'_>) {
             ("$regex" | "$regexi" | "$notRegex" | "$notRegexi", Value::Text(pattern)) => {
                 if regress::Regex::new(pattern).is_ok() && is_slow(pattern, key.ends("i")) {
                     let message = format!("can take for ever on a text that does not match: `{pattern}`");
-                    let help = "write it so that there is one way around each loop: no `+` or `*` around another, \
+                    let help = "write it so that there is one way around each loop: no `+`, `*` or `{…}` around another, \
                                 no alternatives that begin alike";
                     findings.report(Finding::error(RULE.entry.code, message, help), path, Aim::Value);
                 }

@@ -10,6 +10,9 @@ use crate::place::{Aim, place};
 use waypost_engine::{Facts, STAGES};
 use waypost_schema::{FaultCode, Shape, Text, Value};
 
+/// What is written without quotes.
+const FLAGS: &[&str] = &["true", "false"];
+
 pub(crate) fn check(findings: &mut Findings<'_>) {
     let mut wrong = Vec::new();
     findings.shapes.walk(&findings.document.value, &mut |path, shape, value| {
@@ -24,15 +27,19 @@ pub(crate) fn check(findings: &mut Findings<'_>) {
         }
     });
     for (path, fact, value, words) in wrong {
+        let flag = words == FLAGS;
         let help = match value.text().and_then(|text| nearest(text, words.iter().copied())) {
+            Some(near) if flag => format!("write `{near}` without quotes"),
             Some(near) => format!("write `{near}`"),
             None => format!("write {}", listed(words.iter().copied(), "or")),
         };
-        let message = format!("`{fact}` is never `{}`", value.text().map_or_else(|| value.to_json(), str::to_owned));
+        // Without its quotes a text would look like the value that is wanted.
+        let written = value.text().filter(|_| !flag).map_or_else(|| value.to_json(), str::to_owned);
+        let message = format!("`{fact}` is never `{written}`");
         let bytes = place(findings.document, &path, Aim::Value);
         let mut finding = Finding::error(FaultCode::BadChoice.code(), message, help);
         if let Some(word) = value.text().and_then(|text| slip(text, words.iter().copied())) {
-            finding = finding.fix(bytes.clone(), quoted(word));
+            finding = finding.fix(bytes.clone(), if flag { word.to_owned() } else { quoted(word) });
         }
         findings.add(finding, &path, bytes);
     }
@@ -45,7 +52,7 @@ fn words(fact: &str, value: &Value) -> Option<&'static [&'static str]> {
         ["stage"] => STAGES,
         ["pql", _] => {
             // The only fact of this kind that is no word.
-            return (!matches!(value, Value::Bool(_))).then_some(&["true", "false"]);
+            return (!matches!(value, Value::Bool(_))).then_some(FLAGS);
         }
         _ => return None,
     };
@@ -94,7 +101,7 @@ mod tests {
                 "\"reachd\" `milestone.m` is never `reachd`; write `reached`",
                 "true `milestone.m` is never `true`; write `open`, `started` or `reached`",
                 "\"sign-up\" `stage` is never `sign-up`; write `signup`",
-                "\"yes\" `pql.p` is never `yes`; write `true` or `false`",
+                "\"yes\" `pql.p` is never `\"yes\"`; write `true` or `false`",
             ]
         );
     }
