@@ -17,7 +17,10 @@ impl Progress {
         };
         // A template of our own that cannot be read would leave the usual one.
         let style = ProgressStyle::with_template("{bar:30} {percent}% {bytes}/{total_bytes}, {eta} left");
-        Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+        let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        // At once, and not only when the first part of the log is done.
+        bar.tick();
+        Self(bar)
     }
 
     /// So many bytes more are done.
