@@ -239,7 +239,10 @@ test('a bar is drawn on a terminal only, and leaves nothing behind in what is pr
   const { config, events } = await files(t, ndjson(Array.from({ length: 20_000 }, (_, second) => done(`u_${second % 50}`, second))));
   const quiet = await run(['simulate', config, events, '--summary']);
   assert.equal(quiet.err, '');
-  const child = spawn('script', ['-qec', `"${program}" simulate "${config}" "${events}" --summary >"${events}.out"`, '/dev/null']);
+  const child = spawn('script', ['-qec', `"${program}" simulate "${config}" "${events}" --summary >"${events}.out"`, '/dev/null'], {
+    // What a terminal can do is told by its name; where tests run there may be none.
+    env: { ...process.env, TERM: 'xterm' },
+  });
   let seen = '';
   child.stdout.on('data', (data) => (seen += data));
   const [code] = await once(child, 'close').catch(() => [null]);
