@@ -33,6 +33,7 @@ mod unclosed;
 pub use catalog::{Entry, catalog};
 pub use diagnostic::{Diagnostic, Fix, Position, Range, Severity};
 pub use fix::{Fixed, fix};
+pub use nearest::nearest;
 pub use render::{github, human, json};
 
 use document::Document;

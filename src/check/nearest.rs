@@ -1,7 +1,12 @@
 //! Which of the right words a wrong one was meant to be.
 
 /// The word most like `wrong`, when one is like it enough to be what was meant.
-pub(crate) fn nearest<'w>(wrong: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+///
+/// ```
+/// assert_eq!(waypost_check::nearest("titel", ["title", "steps"]), Some("title"));
+/// assert_eq!(waypost_check::nearest("colour", ["title", "steps"]), None);
+/// ```
+pub fn nearest<'w>(wrong: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let lower = wrong.to_lowercase();
     // One change in three letters; `a` for `b` is no slip of the finger.
     let most = (wrong.chars().count() / 3).max(1);

@@ -107,7 +107,7 @@ impl Run<'_> {
     /// Deals a person of the audience a variant, once.
     pub(crate) fn assign(&mut self, experiment: &Experiment) {
         let holds = |condition: &Condition| condition.holds(&self.facts());
-        if self.has_said(&experiment.cell) || experiment.audience.as_ref().is_some_and(|audience| !holds(audience)) {
+        if self.has(&experiment.cell) || experiment.audience.as_ref().is_some_and(|audience| !holds(audience)) {
             return;
         }
         let person = match &experiment.by {

@@ -38,7 +38,7 @@ impl Source for Facts<'_> {
             Fact::Written(cells) => Value::from(cells.iter().filter(|cell| kept.time(*cell).is_some()).count() as f64),
             Fact::Moment(cell) => iso(kept.time(cell)),
             Fact::Sum(cell) => kept.sum(cell).into(),
-            Fact::Said(cell) => (!kept.get(cell).is_null()).into(),
+            Fact::Said(cell) => kept.0.has(cell).into(),
             Fact::Saying(cell) => kept.said(cell),
             Fact::Stage => self.state.stage().into(),
             Fact::Behavior => behavior::index(self.program, self.state, self.at).map_or(Value::default(), Value::from),

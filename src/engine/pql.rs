@@ -165,7 +165,7 @@ impl Run<'_> {
 
     /// Reaches a definition that is now true.
     pub(crate) fn qualify(&mut self, pql: &Pql) {
-        if self.has_said(&pql.cell) {
+        if self.has(&pql.cell) {
             return;
         }
         let holds = |condition: &Option<Condition>| condition.as_ref().map(|condition| condition.holds(&self.facts()));
@@ -199,7 +199,7 @@ impl Run<'_> {
 
     /// How far the person has come.
     pub(crate) fn progress(&self, pql: &Pql) -> Progress {
-        if self.has_said(&pql.cell) {
+        if self.has(&pql.cell) {
             return Progress { share: 1.0, ..Progress::default() };
         }
         let mut progress = Progress::default();

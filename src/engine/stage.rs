@@ -20,7 +20,7 @@ impl State {
 impl Run<'_> {
     /// The furthest stage that the engine has seen, or the later one that a trait says.
     fn derived_stage(&self) -> Stage {
-        let pql = self.program.pqls.iter().any(|pql| self.has_said(&pql.cell));
+        let pql = self.program.pqls.iter().any(|pql| self.has(&pql.cell));
         let own = if pql {
             Stage::Pql
         } else if self.state.user().is_some() {

@@ -64,8 +64,11 @@ macro_rules! plain {
 /// there instead of an object.
 struct Into<'r, 'i, T>(&'r mut T, &'i Interest);
 
-impl<'de> DeserializeSeed<'de> for Into<'_, '_, Raw<'de>> {
-    type Value = Option<&'static str>;
+impl<'de, T> DeserializeSeed<'de> for Into<'_, '_, T>
+where
+    Self: Visitor<'de>,
+{
+    type Value = <Self as Visitor<'de>>::Value;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
@@ -102,13 +105,6 @@ impl<'de> Visitor<'de> for Into<'_, '_, Raw<'de>> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Into<'_, '_, Context<'de>> {
-    type Value = Option<&'static str>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
 impl<'de> Visitor<'de> for Into<'_, '_, Context<'de>> {
     type Value = Option<&'static str>;
     plain!(Some);
@@ -124,13 +120,6 @@ impl<'de> Visitor<'de> for Into<'_, '_, Context<'de>> {
             }
         }
         Ok(None)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Into<'_, '_, Said<'de>> {
-    type Value = Option<&'static str>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
     }
 }
 

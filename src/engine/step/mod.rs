@@ -133,13 +133,8 @@ impl<'p> Run<'p> {
         self.touch(cell);
     }
 
-    /// Whether a cell has a time.
+    /// Whether a cell holds anything: a time, or what was said.
     pub(crate) fn has(&self, cell: &Text) -> bool {
-        self.state.kept.0.has(cell)
-    }
-
-    /// Whether anything was said in a cell.
-    pub(crate) fn has_said(&self, cell: &Text) -> bool {
         self.state.kept.0.has(cell)
     }
 

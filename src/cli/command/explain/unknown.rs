@@ -25,7 +25,7 @@ pub fn unknown(program: &Program, id: &Text) -> Failure {
     let known = experiences.chain(program.milestones.iter().map(|milestone| &milestone.id));
     let known: Vec<&Text> = known.chain(program.pqls.iter().map(|pql| &pql.id)).collect();
     let failure = Failure::new(format!("`{id}` is no experience, milestone or PQL of the config"));
-    if let Some(near) = nearest(id, &known) {
+    if let Some(near) = waypost_check::nearest(id, known.iter().map(|id| &***id)) {
         return failure.help(format!("the nearest is `{near}`"));
     }
     let more = match known.len().saturating_sub(LISTED) {
@@ -34,12 +34,4 @@ pub fn unknown(program: &Program, id: &Text) -> Failure {
     };
     let listed: Vec<_> = known.iter().take(LISTED).map(|id| format!("`{id}`")).collect();
     if known.is_empty() { failure } else { failure.help(format!("there are {}{more}", listed.join(", "))) }
-}
-
-/// The id most like a wrong one, when it is like it enough to be what was meant: one change in three letters.
-fn nearest<'i>(wrong: &str, known: &[&'i Text]) -> Option<&'i Text> {
-    let most = (wrong.chars().count() / 3).max(1);
-    let changes = |id: &&'i Text| (strsim::damerau_levenshtein(&wrong.to_lowercase(), &id.to_lowercase()), *id);
-    let near = known.iter().map(changes).filter(|(changes, id)| *changes <= most && *changes < id.chars().count());
-    near.min_by_key(|(changes, _)| *changes).map(|(_, id)| id)
 }
