@@ -65,6 +65,14 @@ export function createBeacon(core) {
       if (document.visibilityState === 'hidden') now();
     },
     online: now,
+    /** The engine has failed and is not asked again: the one message about it goes at once, with what was known last.
+     * Everything else that waits lies in storage, for the next page. */
+    failed(properties) {
+      rows = [];
+      underWay = [];
+      post({ type: 'track', event: 'sdk.error', properties }, Date.now());
+      beacon.leaving();
+    },
     /** The page goes away. What is handed over here stays in storage until a collector has answered for it. */
     leaving() {
       if (!granted) return;

@@ -1,12 +1,5 @@
 // Finding elements, and where they are. A selector that does not parse finds nothing; `waypost check` has said so.
-
-const attempt = (work, otherwise) => {
-  try {
-    return work();
-  } catch {
-    return otherwise;
-  }
-};
+import { attempt } from './attempt.js';
 
 export const matches = (element, selector) => attempt(() => element.matches(selector), false);
 

@@ -4,6 +4,8 @@
 //
 // Start at `openEngine`.
 
+import { attempt } from './attempt.js';
+
 const HAS = Object.prototype.hasOwnProperty;
 const isList = Array.isArray;
 const isObject = (value) => value !== null && typeof value === 'object' && !isList(value);
@@ -47,13 +49,6 @@ export function openEngine(module, config, headless) {
   const put = (into, key, value) => {
     // Named so, it would not be a member.
     if (key !== '__proto__') into[key] = value;
-  };
-  const attempt = (work) => {
-    try {
-      return work();
-    } catch {
-      return null;
-    }
   };
   /** A function over values and texts, for a module that has their numbers. */
   const over = (work) => (a, b, c, d) => work(values[a], values[b], values[c], values[d]);

@@ -1,17 +1,18 @@
 // What the page does, heard. Nothing is decided here.
+import { attempt } from './attempt.js';
 import { clicked } from './click.js';
 
 export function listen(core) {
   const { guard } = core;
-  let ends = [];
-  let frame = false;
+  const ends = new Set();
+  let frame;
+  let later;
 
   const nextFrame = () => {
     if (frame || core.options.headless || core.isOver()) return;
-    frame = true;
-    requestAnimationFrame(
+    frame = requestAnimationFrame(
       guard(() => {
-        frame = false;
+        frame = 0;
         if (core.isOver()) return;
         // Where the Navigation API is missing, the address is looked at with the page.
         core.navigated();
@@ -20,15 +21,21 @@ export function listen(core) {
     );
   };
 
-  /** Listens until the end. Keys are heard last, so that what the page's own code has answered is known; everything
+  /** Listens until the end, or until what it answers is called. Keys are heard last, so that what the page's own code has answered is known; everything
    * else first, before the page's code can keep it to itself. */
   const on = (target, events, heard) => {
     const callback = guard((event) => core.isOver() || heard(event));
-    for (const event of events.split(' ')) {
-      const how = { capture: event !== 'keydown', passive: event !== 'keydown' && event !== 'click' };
-      target.addEventListener(event, callback, how);
-      ends.push(() => target.removeEventListener(event, callback, how));
-    }
+    const each = (does) => {
+      for (const event of events.split(' '))
+        target[does](event, callback, { capture: event !== 'keydown', passive: event !== 'keydown' && event !== 'click' });
+    };
+    const end = () => {
+      ends.delete(end);
+      each('removeEventListener');
+    };
+    ends.add(end);
+    each('addEventListener');
+    return end;
   };
 
   return {
@@ -52,26 +59,31 @@ export function listen(core) {
       on(window, 'pageshow', core.store.here);
       on(window, 'online', core.beacon.online);
       // The page's own code sets the title after the address; it has a moment to do so.
-      const moved = () => setTimeout(guard(() => core.isOver() || core.navigated()));
+      const moved = () => {
+        clearTimeout(later);
+        later = setTimeout(guard(() => core.isOver() || core.navigated()));
+      };
       on(window, 'popstate hashchange', moved);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.
       if (window.navigation?.addEventListener) on(window.navigation, 'currententrychange', moved);
       // Any attribute may be what a selector of the config looks for, or what hides a target.
       const observer = new MutationObserver(guard(nextFrame));
       observer.observe(document, { childList: true, subtree: true, attributes: true });
-      ends.push(() => observer.disconnect());
+      ends.add(() => observer.disconnect());
 
       // Each tab holds a lock of its name as long as it lives; whoever asks sees them all.
       const heard = guard((answer) => core.isOver() || core.heardOfTabs(answer));
       const { locks } = navigator;
       if (!locks) return heard();
-      const held = new Promise((giveBack) => ends.push(giveBack));
+      const held = new Promise((giveBack) => ends.add(giveBack));
       locks.request(`waypost:${core.outline.app}:${tab}`, () => held).catch(() => {});
       locks.query().then(heard, () => heard());
     },
     close() {
-      ends.forEach((end) => end());
-      ends = [];
+      ends.forEach((end) => attempt(end));
+      ends.clear();
+      cancelAnimationFrame(frame);
+      clearTimeout(later);
     },
   };
 }

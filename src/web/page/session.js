@@ -2,6 +2,7 @@
 //
 // What always holds: happenings are taken one at a time, in order; while an effect is carried out (which can run the
 // page's own code) what happens meanwhile waits its turn. Start at `take`.
+import { attempt } from './attempt.js';
 import { createBeacon } from './beacon.js';
 import { listen } from './listen.js';
 import { device, here, where } from './place.js';
@@ -16,6 +17,8 @@ const ACTING = 10000;
 
 export function start(engine, openExplainer, options, config, emit) {
   const guard = emit.guard || ((callback) => callback);
+  // The first thing, so that a failure of any later one finds it.
+  emit.end = fail;
   // A copy: what is known stays as it is, whatever the page does with an answer.
   const ask = (verb, argument, now = Date.now()) => JSON.parse(JSON.stringify(engine(verb, argument, now)));
   const outline = ask('outline');
@@ -39,6 +42,8 @@ export function start(engine, openExplainer, options, config, emit) {
   let acting = 0;
   // When the last step was taken: what falls due after it has not been looked at.
   let stepped = 0;
+  // What the engine said of now when it was asked last.
+  let last = {};
 
   // The experiences as they are for this person: an experiment may change them.
   let docs = [];
@@ -50,7 +55,8 @@ export function start(engine, openExplainer, options, config, emit) {
     options,
     outline,
     store,
-    now: () => ask('now'),
+    // After a failure the engine is not asked again.
+    now: () => (over ? last : (last = ask('now'))),
     page: () => page,
     take,
     tell,
@@ -349,17 +355,26 @@ export function start(engine, openExplainer, options, config, emit) {
         beacon.forget();
         return beginAgain();
       case 'destroy':
-        over = true;
-        clearTimeout(timer);
-        ears.close();
-        beacon.settle();
-        // Whoever starts anew in this tab goes on in it.
-        store.leave();
-        return ui.clear();
+        return end();
       case 'debug':
         debug = value(0) ?? true;
         return;
     }
+  }
+
+  /** Leaves the page as it was. Each part ends, also where another cannot; the engine is not asked. */
+  function end() {
+    over = true;
+    clearTimeout(timer);
+    // Whoever starts anew in this tab goes on in it: `leave`.
+    for (const part of [() => ears.close(), () => ui.clear(), () => beacon.settle(), () => store.leave()]) attempt(part);
+  }
+
+  /** Something in here has failed: the collector hears of it, and the page is left. */
+  function fail(report) {
+    over = true;
+    attempt(() => beacon.failed(report));
+    end();
   }
 
   /** Why: the module that knows takes over what is known here, and answers. */

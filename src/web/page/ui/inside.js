@@ -8,6 +8,7 @@ export function createInside(core, at, clicked) {
   const { container: selector } = core.doc(at);
   // What was put into the page: in a table, a row around it.
   let outer;
+  let deafen;
   return {
     at,
     /** Puts it into its container, again if the page has thrown it out. */
@@ -19,11 +20,16 @@ export function createInside(core, at, clicked) {
         return [];
       }
       const what = says(core, at);
-      outer = wrapped(container, draw(core, what, clicked));
+      const host = draw(core, what);
+      deafen = core.ears.on(host.shadowRoot, 'click', clicked);
+      outer = wrapped(container, host);
       container.append(outer);
       return [['shown', { experience: what.id }]];
     },
-    remove: () => outer?.remove(),
+    remove() {
+      deafen?.();
+      outer?.remove();
+    },
   };
 }
 
@@ -33,7 +39,7 @@ export function looksEmpty({ container, empty_when: when }) {
   return found ? !any(when.no, found) : undefined;
 }
 
-function draw(core, { id, title, body, action }, clicked) {
+function draw(core, { id, title, body, action }) {
   const host = node('waypost-empty');
   const root = shadow(host, core.outline.theme);
   root.append(
@@ -46,7 +52,6 @@ function draw(core, { id, title, body, action }, clicked) {
       action && button('primary', action, 'act', id),
     ),
   );
-  core.ears.on(root, 'click', clicked);
   return host;
 }
 
