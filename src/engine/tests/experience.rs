@@ -1,7 +1,5 @@
 //! What is on the screen, when, and in which order: the orders that the engine gives to a host with a screen.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
 mod scene;
 
 use scene::{NOTHING, Scene};
