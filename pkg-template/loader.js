@@ -48,6 +48,7 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
   let run = { queue: [] };
   // Takes the session that is at work off the page, without asking its engine, and reports why.
   let end;
+  let reported;
 
   const warn = ({ code, message, help }) => {
     const line = `[waypost] ${code}: ${message}${help ? `; ${help}` : ''}`;
@@ -61,18 +62,26 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
     // The session is kept and its engine never entered again.
     quiet = true;
     shielded(removeEventListener);
-    warn(named(failure, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back'));
-    const [place] = /waypost-engine[^\s)]*/.exec(failure?.stack) || [where];
-    // The words of an error that we did not write may hold what the user did; its kind and its place do not.
-    const { code, message } = isNamed(failure) ? failure : { code: 'sdk/stopped', message: `${failure?.name || typeof failure}` };
-    const report = { code, message, where: place };
-    attempt(() => end?.(report));
-    // What could not be taken off in the right way must not stand in the way either.
-    attempt(() => {
-      for (const left of document.querySelectorAll('waypost-layer,waypost-empty,[data-waypost]')) left.parentNode?.removeChild(left);
-    });
-    emit('sdk.error', report);
+    const told = report(failure, where, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back');
+    try {
+      end?.(told);
+    } catch {
+      // It has done what it could.
+    }
     drain(run);
+  };
+
+  /** Says aloud what has failed. The first failure of a page load goes to the listeners too, and is answered: it is what
+   * the collector may know. */
+  const report = (failure, where, code, message, help) => {
+    warn(named(failure, code, message, help));
+    if (reported) return;
+    const [place] = /waypost-engine[^\s)]*/.exec(failure?.stack) || [where];
+    // The words of an error that is not ours may hold what the user did; its kind and its place do not.
+    reported = isNamed(failure) ? { code: failure.code, message: failure.message } : { code, message: `${failure?.name ?? typeof failure}` };
+    reported.where = place;
+    emit('sdk.error', reported);
+    return reported;
   };
 
   // Every call goes through the queue, early or late. So a call made from inside another one (the engine moves the
@@ -179,6 +188,7 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
         shielded(addEventListener);
         const tell = (name, detail) => emit(name, detail);
         tell.guard = guard(of);
+        tell.report = report;
         // The session puts its end here as the first thing it does.
         end = (report) => tell.end?.(report);
         of.session = new Session({ ...options, endpoint }, doc, tell);
@@ -323,15 +333,6 @@ const named = (error, code, message, help) =>
 
 /** Whether the engine or we made it: a `DOMException` has a `code` as well, a number. */
 const isNamed = (error) => typeof error?.code === 'string';
-
-/** Does what it can: where it throws, nothing comes of it. */
-const attempt = (work) => {
-  try {
-    work();
-  } catch {
-    // Nothing more can be done about it.
-  }
-};
 
 /** A promise that nobody needs to await: its rejection stays out of the console until someone does. */
 const hushed = (promise) => {

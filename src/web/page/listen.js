@@ -4,15 +4,17 @@ import { clicked } from './click.js';
 
 export function listen(core) {
   const { guard } = core;
-  const ends = new Set();
-  let frame;
+  let ends = [];
+  let frame = false;
+  let asked;
   let later;
 
   const nextFrame = () => {
     if (frame || core.options.headless || core.isOver()) return;
-    frame = requestAnimationFrame(
+    frame = true;
+    asked = requestAnimationFrame(
       guard(() => {
-        frame = 0;
+        frame = false;
         if (core.isOver()) return;
         // Where the Navigation API is missing, the address is looked at with the page.
         core.navigated();
@@ -21,21 +23,15 @@ export function listen(core) {
     );
   };
 
-  /** Listens until the end, or until what it answers is called. Keys are heard last, so that what the page's own code has answered is known; everything
+  /** Listens until the end. Keys are heard last, so that what the page's own code has answered is known; everything
    * else first, before the page's code can keep it to itself. */
   const on = (target, events, heard) => {
     const callback = guard((event) => core.isOver() || heard(event));
-    const each = (does) => {
-      for (const event of events.split(' '))
-        target[does](event, callback, { capture: event !== 'keydown', passive: event !== 'keydown' && event !== 'click' });
-    };
-    const end = () => {
-      ends.delete(end);
-      each('removeEventListener');
-    };
-    ends.add(end);
-    each('addEventListener');
-    return end;
+    for (const event of events.split(' ')) {
+      const how = { capture: event !== 'keydown', passive: event !== 'keydown' && event !== 'click' };
+      target.addEventListener(event, callback, how);
+      ends.push(() => target.removeEventListener(event, callback, how));
+    }
   };
 
   return {
@@ -69,20 +65,20 @@ export function listen(core) {
       // Any attribute may be what a selector of the config looks for, or what hides a target.
       const observer = new MutationObserver(guard(nextFrame));
       observer.observe(document, { childList: true, subtree: true, attributes: true });
-      ends.add(() => observer.disconnect());
+      ends.push(() => observer.disconnect());
 
       // Each tab holds a lock of its name as long as it lives; whoever asks sees them all.
       const heard = guard((answer) => core.isOver() || core.heardOfTabs(answer));
       const { locks } = navigator;
       if (!locks) return heard();
-      const held = new Promise((giveBack) => ends.add(giveBack));
+      const held = new Promise((giveBack) => ends.push(giveBack));
       locks.request(`waypost:${core.outline.app}:${tab}`, () => held).catch(() => {});
       locks.query().then(heard, () => heard());
     },
     close() {
-      ends.forEach((end) => attempt(end));
-      ends.clear();
-      cancelAnimationFrame(frame);
+      for (const end of ends) attempt(end);
+      ends = [];
+      cancelAnimationFrame(asked);
       clearTimeout(later);
     },
   };

@@ -8,7 +8,6 @@ export function createInside(core, at, clicked) {
   const { container: selector } = core.doc(at);
   // What was put into the page: in a table, a row around it.
   let outer;
-  let deafen;
   return {
     at,
     /** Puts it into its container, again if the page has thrown it out. */
@@ -20,16 +19,11 @@ export function createInside(core, at, clicked) {
         return [];
       }
       const what = says(core, at);
-      const host = draw(core, what);
-      deafen = core.ears.on(host.shadowRoot, 'click', clicked);
-      outer = wrapped(container, host);
+      outer = wrapped(container, draw(core, what, clicked));
       container.append(outer);
       return [['shown', { experience: what.id }]];
     },
-    remove() {
-      deafen?.();
-      outer?.remove();
-    },
+    remove: () => outer?.remove(),
   };
 }
 
@@ -39,7 +33,7 @@ export function looksEmpty({ container, empty_when: when }) {
   return found ? !any(when.no, found) : undefined;
 }
 
-function draw(core, { id, title, body, action }) {
+function draw(core, { id, title, body, action }, clicked) {
   const host = node('waypost-empty');
   const root = shadow(host, core.outline.theme);
   root.append(
@@ -52,6 +46,7 @@ function draw(core, { id, title, body, action }) {
       action && button('primary', action, 'act', id),
     ),
   );
+  core.ears.on(root, 'click', clicked);
   return host;
 }
 

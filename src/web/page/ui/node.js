@@ -5,7 +5,7 @@ export function node(name, attributes, ...children) {
   const [tag, ...classes] = name.split('.');
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(' ');
-  for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, attributes[key]);
+  for (const [key, value] of Object.entries(attributes ?? {})) if (value != null) element.setAttribute(key, value);
   element.append(...children.filter((child) => child != null && child !== ''));
   return element;
 }

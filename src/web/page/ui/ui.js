@@ -1,7 +1,6 @@
 // What Waypost draws. It shows what the engine decides and reports what the user does with it.
 //
 // Start at `refresh`, which looks at the page once a frame while something has changed.
-import { attempt } from '../attempt.js';
 import { any, find } from '../find.js';
 import { createChecklist } from './checklist.js';
 import { createForeground } from './foreground.js';
@@ -66,11 +65,11 @@ export function createUi(core) {
 
     /** Takes everything off the page. */
     clear() {
-      // One that cannot be taken off must not keep the rest on.
-      for (const one of [foreground, ...beside, ...inside, toast]) attempt(() => one?.remove());
-      foreground = toast = null;
+      ui.hideForeground();
+      for (const one of [...beside, ...inside, ...(toast ? [toast] : [])]) one.remove();
       beside = [];
       inside = [];
+      toast = null;
       empty = {};
       appeared = new Set();
       layer?.takeOff();
