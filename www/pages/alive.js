@@ -1,9 +1,9 @@
 // Counts what is alive in a page: listeners, timers, frames, observers, channels, style sheets, globals, and the
-// document itself. Loaded before everything else; `alive()` answers lists of words, to compare with earlier ones.
+// document itself. Loaded before Waypost; `alive()` answers lists of words, to compare with earlier ones.
 'use strict';
 (() => {
   const living = new Map();
-  const is = (what, key = {}) => living.set(key, what);
+  const is = (what, key) => living.set(key, what);
   const gone = (key) => living.delete(key);
   const named = (target) => (target === window ? 'window' : target === document ? 'document' : (target.localName ?? target.constructor?.name));
 
@@ -15,7 +15,7 @@
     const all = heard.get(target) ?? heard.set(target, []).get(target);
     const known = all.find((one) => one.event === event && one.callback === callback && one.capture === phase(how));
     if (known) return known;
-    all.push({ event, callback, capture: phase(how) });
+    all.push({ event, callback, capture: phase(how), target: new WeakRef(target) });
     return all.at(-1);
   };
   EventTarget.prototype.addEventListener = function (event, callback, how) {
@@ -36,6 +36,8 @@
   // What is waited for. Numbers are told apart by what they count.
   const keys = new Map();
   const key = (kind, number) => keys.get(kind + number) ?? keys.set(kind + number, {}).get(kind + number);
+  // What drives the browser sets timers of its own in the page: they come from no file.
+  const fromFile = () => /(\/)(?!alive\.js)[\w.-]+\.js\b/.test(new Error().stack);
   const waits = (kind, set, clear, once) => {
     const [begin, end] = [window[set], window[clear]];
     if (!begin) return;
@@ -45,7 +47,7 @@
         return callback(...args);
       };
       const number = begin.call(window, run, ...more);
-      is(`${kind} ${more[0] ?? ''}`.trim(), key(kind, number));
+      if (fromFile()) is(kind, key(kind, number));
       return number;
     };
     window[clear] = (number) => {
@@ -93,14 +95,21 @@
     }
   };
 
+  // What hears in a part that is not in the document goes with that part.
+  const isHeard = ({ target }) => {
+    const node = target?.deref();
+    return !target || (node && !(node instanceof Node && !node.isConnected));
+  };
+
   /** What is alive now, sorted: one word for each living thing. */
   window.alive = async () => {
     const locks = (await navigator.locks?.query())?.held ?? [];
     return {
-      living: [...living.values(), ...locks.map(() => 'lock')].sort(),
+      living: [...[...living].filter(([key]) => isHeard(key)).map(([, what]) => what), ...locks.map(() => 'lock')].sort(),
       sheets: document.adoptedStyleSheets.length,
       animations: document.getAnimations().length,
-      globals: Reflect.ownKeys(window).map(String).filter((name) => !/^\d+$/.test(name)).sort(),
+      // Frames are numbers; what drives the browser leaves a name of its own.
+      globals: Reflect.ownKeys(window).map(String).filter((name) => !/^\d+$|automation/.test(name)).sort(),
       html: document.documentElement.outerHTML,
     };
   };
