@@ -38,13 +38,40 @@ pub(crate) fn texts(document: &Document<'_>) -> Vec<(Vec<Text>, Text)> {
     texts
 }
 
-/// The `{{fact|fallback}}` of a text: the fact, and its fallback where it has one.
-pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+/// A `{{fact|fallback}}` of a text, or `{{fact|one: # file|other: # files|fallback}}`.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Placeholder<'t> {
+    pub(crate) fact: &'t str,
+    /// What is said of a number, by the kind of number.
+    pub(crate) forms: Vec<(&'t str, &'t str)>,
+    /// What is said when the fact is not known; nothing where the text does not say.
+    pub(crate) fallback: Option<String>,
+}
+
+/// The kinds of numbers that languages tell apart; `=3` is another.
+pub(crate) const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// The placeholders of a text, as the page reads them.
+pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = Placeholder<'_>> {
     let inside = text.split("{{").skip(1).filter_map(|after| after.split_once("}}"));
-    inside.map(|(placeholder, _)| match placeholder.split_once('|') {
-        Some((fact, fallback)) => (fact.trim(), Some(fallback.trim())),
-        None => (placeholder.trim(), None),
+    inside.map(|(placeholder, _)| {
+        let mut parts = placeholder.split('|');
+        let fact = parts.next().unwrap_or_default().trim();
+        let mut forms = Vec::new();
+        let mut others: Option<Vec<&str>> = None;
+        for part in parts {
+            match part.split_once(':').map(|(name, words)| (name.trim(), words.trim())) {
+                Some((name, words)) if is_form(name) => forms.push((name, words)),
+                _ => others.get_or_insert_default().push(part),
+            }
+        }
+        Placeholder { fact, forms, fallback: others.map(|others| others.join("|").trim().to_owned()) }
     })
+}
+
+fn is_form(name: &str) -> bool {
+    let number = name.strip_prefix('=').is_some_and(|number| number.parse::<u64>().is_ok());
+    FORMS.contains(&name) || number
 }
 
 /// What has to hold for an experience to start by itself, and where each part is written.
@@ -101,8 +128,22 @@ mod tests {
     use super::placeholders;
 
     #[test]
-    fn placeholders_are_read_as_the_engine_reads_them() {
-        let found: Vec<_> = placeholders("{{ a.b | c }} {{d}} {{e|}} {{f").collect();
-        assert_eq!(found, [("a.b", Some("c")), ("d", None), ("e", Some(""))]);
+    fn placeholders_are_read_as_the_page_reads_them() {
+        let read = |text: &'static str| -> Vec<_> {
+            let found = placeholders(text);
+            found.map(|one| (one.fact, one.forms, one.fallback)).collect()
+        };
+        let said = |words: &str| Some(words.to_owned());
+        assert_eq!(
+            read("{{ a.b | c }} {{d}} {{e|}} {{f"),
+            [("a.b", vec![], said("c")), ("d", vec![], None), ("e", vec![], said(""))]
+        );
+        assert_eq!(
+            read("{{m|=0: none|one : # file|other:# files}} {{n|other: #|some|at: all}}"),
+            [
+                ("m", vec![("=0", "none"), ("one", "# file"), ("other", "# files")], None),
+                ("n", vec![("other", "#")], said("some|at: all")),
+            ]
+        );
     }
 }

@@ -46,6 +46,7 @@ rules! {
     unknown_translation
     no_fallback
     unclosed_placeholder
+    plural_forms
     too_long
     html
     forbidden_link
