@@ -74,6 +74,43 @@ fn is_form(name: &str) -> bool {
     FORMS.contains(&name) || number
 }
 
+/// An experience, or a step of one.
+pub(crate) struct Piece<'d> {
+    pub(crate) path: Vec<Text>,
+    pub(crate) value: &'d Value,
+    /// The experience, which is the value itself where that is no step.
+    pub(crate) experience: &'d Value,
+    /// The place of the step.
+    pub(crate) step: Option<usize>,
+}
+
+impl Piece<'_> {
+    /// The path to something inside it.
+    pub(crate) fn path(&self, keys: &[&str]) -> Vec<Text> {
+        self.path.iter().cloned().chain(keys.iter().map(|key| Text::copy(key))).collect()
+    }
+
+    /// Its buttons, each with its place.
+    pub(crate) fn buttons(&self) -> impl Iterator<Item = (Vec<Text>, &Value)> {
+        let buttons = self.value.get("buttons").list().unwrap_or_default().iter().enumerate();
+        buttons.map(|(index, button)| (self.path(&["buttons", &index.to_string()]), button))
+    }
+}
+
+/// Every experience, each followed by its steps.
+pub(crate) fn pieces<'d>(document: &'d Document<'_>) -> Vec<Piece<'d>> {
+    let mut pieces = Vec::new();
+    for (id, experience) in document.entries("experiences") {
+        let path = vec!["experiences".into(), id.clone()];
+        pieces.push(Piece { path: path.clone(), value: experience, experience, step: None });
+        for (index, step) in experience.get("steps").list().unwrap_or_default().iter().enumerate() {
+            let path = [path.as_slice(), &["steps".into(), index.to_string().into()]].concat();
+            pieces.push(Piece { path, value: step, experience, step: Some(index) });
+        }
+    }
+    pieces
+}
+
 /// What has to hold for an experience to start by itself, and where each part is written.
 pub(crate) fn needed_at_start(document: &Document<'_>, id: &Text, experience: &Value) -> Vec<(Vec<Text>, Value)> {
     let path = |keys: &[&'static str]| {
