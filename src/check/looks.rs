@@ -111,6 +111,23 @@ pub(crate) fn pieces<'d>(document: &'d Document<'_>) -> Vec<Piece<'d>> {
     pieces
 }
 
+/// Every target, and where it is; of several in a list each, and the list where it is empty.
+pub(crate) fn targets(document: &Document<'_>) -> Vec<(Vec<Text>, Value)> {
+    let mut targets = Vec::new();
+    for piece in pieces(document) {
+        let places = [piece.path(&["target"]), piece.path(&["advance", "element"])];
+        for (path, target) in places.into_iter().zip([piece.value.get("target"), piece.value.get("advance").get("element")]) {
+            match target.list() {
+                Some(several) if !several.is_empty() => targets.extend(several.iter().enumerate().map(|(index, one)| {
+                    ([path.as_slice(), &[index.to_string().into()]].concat(), one.clone())
+                })),
+                _ => targets.push((path, target.clone())),
+            }
+        }
+    }
+    targets
+}
+
 /// What has to hold for an experience to start by itself, and where each part is written.
 pub(crate) fn needed_at_start(document: &Document<'_>, id: &Text, experience: &Value) -> Vec<(Vec<Text>, Value)> {
     let path = |keys: &[&'static str]| {

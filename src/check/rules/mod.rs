@@ -66,6 +66,17 @@ rules! {
     goal_already_met
     outranked
     exits_at_entry
+    bad_media
+    no_alt
+    idle_button
+    no_choice
+    no_question
+    bad_trait
+    cannot_replay
+    skipped_step
+    inert_target
+    finds_nothing
+    unknown_role
 }
 
 use crate::catalog::Entry;
