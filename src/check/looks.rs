@@ -116,11 +116,16 @@ pub(crate) fn targets(document: &Document<'_>) -> Vec<(Vec<Text>, Value)> {
     let mut targets = Vec::new();
     for piece in pieces(document) {
         let places = [piece.path(&["target"]), piece.path(&["advance", "element"])];
-        for (path, target) in places.into_iter().zip([piece.value.get("target"), piece.value.get("advance").get("element")]) {
+        for (path, target) in
+            places.into_iter().zip([piece.value.get("target"), piece.value.get("advance").get("element")])
+        {
             match target.list() {
-                Some(several) if !several.is_empty() => targets.extend(several.iter().enumerate().map(|(index, one)| {
-                    ([path.as_slice(), &[index.to_string().into()]].concat(), one.clone())
-                })),
+                Some(several) if !several.is_empty() => targets.extend(
+                    several
+                        .iter()
+                        .enumerate()
+                        .map(|(index, one)| ([path.as_slice(), &[index.to_string().into()]].concat(), one.clone())),
+                ),
                 _ => targets.push((path, target.clone())),
             }
         }

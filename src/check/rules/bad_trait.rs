@@ -33,7 +33,12 @@ fn check(findings: &mut Findings<'_>) {
                 finding("an answer cannot be the `id` of the user".into(), help)
             }
             _ if !is_name(name) => {
-                let help = "write letters, digits, `_` and `-`: conditions name it in a dotted path".into();
+                let help = match name.rsplit_once('.') {
+                    Some((_, last)) if is_name(last) => {
+                        format!("write a name without a dot, as `{last}`: conditions then read `user.{last}`")
+                    }
+                    _ => "write letters, digits, `_` and `-`: conditions read it as `user.` and this name".into(),
+                };
                 finding(format!("not the name of a trait: `{name}`"), help)
             }
             _ => continue,

@@ -34,7 +34,7 @@ fn check(findings: &mut Findings<'_>) {
             let message = format!("`{listed}` is {what}, which cannot be played again");
             let mut path = vec!["experiences".into(), id.clone(), "items".into(), index.to_string().into()];
             path.extend(key.map(Into::into));
-            let help = "list a tour or another window, or take it out";
+            let help = "list a tour, a modal or a slideout, or take it out";
             findings.report(Finding::warning(RULE.entry.code, message, help), &path, Aim::Value);
         }
     }

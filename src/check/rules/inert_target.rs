@@ -25,7 +25,7 @@ fn check(findings: &mut Findings<'_>) {
             _ => continue,
         };
         let message = format!("nobody {deed} a target in a page that is inert");
-        let help = "take `inert` out, or write a button in the place of `on`";
+        let help = "take `inert` out, or write `buttons` in the place of `advance`";
         findings.report(Finding::error(RULE.entry.code, message, help), &piece.path(&["inert"]), Aim::Key);
     }
 }

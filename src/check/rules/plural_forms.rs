@@ -29,7 +29,7 @@ fn check(findings: &mut Findings<'_>) {
             if forms.is_empty() {
                 continue;
             }
-            let bytes = part(findings, &path, fact);
+            let mut bytes = part(findings, &path, fact);
             // A form whose name is mistyped is read as a part of the fallback.
             let names = fallback.iter().flat_map(|words| words.split('|')).filter_map(|words| words.split_once(':'));
             let mut slips = names.filter_map(|(name, _)| Some((name.trim(), slip(name.trim(), FORMS)?)));
@@ -37,7 +37,10 @@ fn check(findings: &mut Findings<'_>) {
                 let message = format!("there is no form `{wrong}`");
                 let finding = Finding::error(RULE.entry.code, message, format!("write `{meant}`"));
                 match written(findings, &path, wrong) {
-                    Some(place) => finding.fix(place, meant),
+                    Some(place) => {
+                        bytes = place.clone();
+                        finding.fix(place, meant)
+                    }
                     None => finding,
                 }
             } else if forms.iter().all(|(name, _)| *name != "other") {
@@ -76,8 +79,8 @@ mod tests {
         check("{{measure.m|one: # file|other: # files}}", &[]);
         check("{{measure.m|some: thing}}", &[]);
         check("{{measure.m|=0: no files|none}}", &["measure.m `measure.m` has no form for other numbers"]);
-        check("{{measure.m|oen: # file|other: # files}}", &["measure.m there is no form `oen`"]);
-        check("{{measure.m|one: # file|ohter: # files}}", &["measure.m there is no form `ohter`"]);
+        check("{{measure.m|oen: # file|other: # files}}", &["oen there is no form `oen`"]);
+        check("{{measure.m|one: # file|ohter: # files}}", &["ohter there is no form `ohter`"]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn check(findings: &mut Findings<'_>) {
         } else if let (Some(leads), Some(begins), false) = (leads, begins, away)
             && leads.trim_matches('/') == begins.trim_matches('/')
         {
-            let message = format!("the tour starts on `{leads}`, so this step is left out");
+            let message = format!("the tour starts on `{begins}`, so this step is left out");
             let help = "write the page that the user goes to from there";
             let path = piece.path(&["advance", "page"]);
             findings.report(Finding::warning(RULE.entry.code, message, help), &path, Aim::Value);

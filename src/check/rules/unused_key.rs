@@ -117,8 +117,7 @@ fn beside(kind: &str, experience: &Value) -> Vec<Unused> {
         }
     }
     let position = experience.get("position").text().unwrap_or("");
-    let in_page = matches!(position, "before" | "after" | "inside");
-    if kind == "banner" && has(experience, "target") && !in_page {
+    if kind == "banner" && has(experience, "target") && matches!(position, "" | "top" | "bottom") {
         let place = if position == "bottom" { "bottom" } else { "top" };
         let help = "take it out, or write `before`, `after` or `inside` as its position";
         found.push(unused("target", format!("a banner at the {place} of the window has no target"), help));
@@ -159,7 +158,7 @@ fn in_step(step: &Value) -> Vec<Unused> {
     if !has(step, "target") {
         for key in OF_THE_TARGET.into_iter().filter(|key| has(step, key)) {
             let message = format!("a step without a target stands in the middle, whatever `{key}` says");
-            found.push(unused(key, message, "add a `target`, or take it out"));
+            found.push(unused(key, message, format!("add a `target`, or take `{key}` out")));
         }
     }
     if has(step, "button") && !step.get("buttons").list().unwrap_or_default().is_empty() {
