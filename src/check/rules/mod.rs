@@ -6,6 +6,7 @@
 mod bad_points;
 mod bad_selector;
 mod bad_share;
+mod bad_spacing;
 mod unknown_fact;
 mod unknown_group;
 mod unknown_placeholder;
@@ -68,6 +69,7 @@ rules! {
     exits_at_entry
     bad_media
     no_alt
+    not_filled
     idle_button
     no_choice
     no_question
@@ -97,6 +99,7 @@ const WITH_CODES_OF_THE_ENGINE: &[Check] = &[
     bad_points::check,
     bad_selector::check,
     bad_share::check,
+    bad_spacing::check,
     unknown_fact::check,
     unknown_placeholder::check,
     unknown_share::check,
