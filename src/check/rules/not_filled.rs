@@ -30,12 +30,13 @@ fn check(findings: &mut Findings<'_>) {
 
 /// What it is, where facts do not go.
 fn unfilled(path: &[Text]) -> Option<(&'static str, &'static str)> {
-    let is_in = |key: &'static str| path.iter().any(|part| part.is(key));
+    // The first two keys are the part of the document and an id that its author has chosen.
+    let is_in = |key: &'static str| path.iter().skip(2).any(|part| part.is(key));
     Some(match &**path.last()? {
         "go" => ("an address", "write an address that is the same for everybody, or `click` on the link in the page"),
         "image" | "video" | "poster" | "avatar" => ("an address", "write an address that is the same for everybody"),
-        "track" => ("the name of an event", "write a name that is the same for everybody"),
-        _ if is_in("senders") => ("the words of a sender", "write them out"),
+        "track" | "event" => ("the name of an event", "write a name that is the same for everybody"),
+        _ if path.first()?.is("senders") => ("the words of a sender", "write them out"),
         _ if is_in("target") || is_in("advance") => ("a target", "mark the element, and write `css`"),
         _ => return None,
     })
@@ -66,9 +67,11 @@ mod tests {
     #[test]
     fn a_target_and_a_sender_are_the_same_for_everybody() {
         let text = r#"{"version": 1, "senders": {"ana": {"name": "Ana of {{account.name|us}}"}}, "experiences": {
+            "target": {"kind": "modal", "title": "Hi {{user.name|you}}"},
             "h": {"kind": "hotspot", "title": "H", "from": "ana", "target": {"text": "{{user.name|you}}"}}}}"#;
         let found = said("text/not-filled", text);
         assert!(found[0].ends_with("into the words of a sender: `Ana of {{account.name|us}}`"), "{found:?}");
+        assert_eq!(found.len(), 2, "an experience may have any name: {found:?}");
         assert!(found[1].ends_with("into a target: `{{user.name|you}}`"), "{found:?}");
     }
 }

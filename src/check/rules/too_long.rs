@@ -46,11 +46,11 @@ fn check(findings: &mut Findings<'_>) {
 /// The most characters that fit.
 fn most(path: &[Text]) -> Option<usize> {
     let first = path.first()?;
-    // The key of a translation is a path of its own.
-    let mut words = path.iter().rev().flat_map(|key| key.rsplit('.'));
-    let (key, around) = (words.next()?, words.next()?);
-    Some(match (&**first, key) {
-        ("experiences" | "locales", _) if around == "options" => 80,
+    // From the id on; the key of a translation is such a path as well.
+    let words: Vec<&str> = path.iter().skip(1).flat_map(|key| key.split('.')).collect();
+    let words = if first.is("locales") { words.get(1..)? } else { &words };
+    Some(match (&**first, *words.last()?) {
+        ("experiences" | "locales", _) if words.get(1) == Some(&"options") && words.len() == 3 => 80,
         ("senders", "name" | "role") => 60,
         ("milestones" | "locales", "value") => 160,
         ("features" | "milestones" | "experiences" | "locales", "title") => 80,
@@ -114,5 +114,11 @@ mod tests {
         };
         check(80, 0);
         check(81, 2);
+        let body = "x".repeat(600);
+        let text = format!(
+            r#"{{"version": 1, "experiences": {{"options": {{"kind": "modal", "title": "T", "body": "{body}"}}}},
+            "locales": {{"de": {{"options.body": "{body}"}}}}}}"#
+        );
+        assert!(said("text/too-long", &text).is_empty(), "an experience may have any name");
     }
 }
