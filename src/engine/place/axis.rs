@@ -34,7 +34,9 @@ impl Axis {
         let (start, end) = span(target);
         let (first, last) = span(boundary);
         let edge = EDGE.min((last - first) / 2.0);
-        let (low, high) = (first + edge, last - edge);
+        let low = first + edge;
+        // Not below it, whatever the last bit of a number says.
+        let high = low.max(last - edge);
         Self {
             start: within(start, first, last),
             end: within(end, first, last),
@@ -42,7 +44,7 @@ impl Axis {
             low,
             high,
             edge,
-            card: within(card, 0.0, (high - low).floor()),
+            card: card.max(0.0).min(limit(card, high - low)),
         }
     }
 
@@ -83,6 +85,13 @@ impl Axis {
         let at = if length < 2.0 * corner { self.inside(middle - arrow(at)) } else { at };
         (at, arrow(at))
     }
+}
+
+/// How long a card may be that has this much room: whole pixels, unless it fits as it is. What is laid out at a broken
+/// limit is measured rounded, and might then seem too long.
+pub(super) fn limit(card: f64, room: f64) -> f64 {
+    let whole = room.floor();
+    if card <= room { whole.max(card) } else { whole }
 }
 
 /// Start and end of a start and a length.

@@ -7,13 +7,11 @@
 mod axis;
 mod rect;
 mod side;
-#[cfg(test)]
-mod tests;
 
 pub use rect::{Rect, Size};
 pub use side::Side;
 
-use axis::Axis;
+use axis::{Axis, limit};
 use side::Stand;
 use waypost_schema::config::Placement;
 
@@ -83,21 +81,20 @@ pub fn place(target: Rect, card: Size, boundary: Rect, wish: Wish) -> Spot {
     }
     let mut stand = choose(x, y, wanted, wish);
     let (mut away, along) = stand.axes(x, y);
-    let room = away.room(wish.offset);
-    let max = room.max(stand.least()).min(away.high - away.low).floor();
-    away.card = away.card.min(max);
+    let most = away.room(wish.offset).max(stand.least()).min(away.high - away.low);
+    let max = Size { width: limit(along.card, along.high - along.low), height: limit(away.card, most) };
+    away.card = away.card.min(max.height);
     let mut far = away.behind(wish.offset);
+    let (at, mut arrow) = along.shifted(stand.share);
+    let aside = (at + arrow - (along.start + along.end) / 2.0).abs();
+    let points = far >= away.end && away.seen && along.seen && aside <= (along.end - along.start) / 2.0;
     if stand.before {
         far = -far - away.card;
     }
-    let (at, mut arrow) = along.shifted(stand.share);
-    let aside = (at + arrow - (along.start + along.end) / 2.0).abs();
-    let points = away.card <= room + away.edge && away.seen && along.seen && aside <= (along.end - along.start) / 2.0;
-    let most = (along.high - along.low).floor();
     let (mut left, top, width, max) = if stand.vertical {
-        (at, far, along.card, Size { width: most, height: max })
+        (at, far, along.card, max)
     } else {
-        (far, at, away.card, Size { width: max, height: most })
+        (far, at, away.card, Size { width: max.height, height: max.width })
     };
     if wish.rtl {
         left = -left - width;
@@ -129,7 +126,7 @@ fn choose(x: Axis, y: Axis, wanted: Stand, wish: Wish) -> Stand {
         let at = along.aligned(stand.share);
         let push = (along.inside(at) - at).abs();
         // To become shorter is better than to cover the target.
-        let covers = 2 * u8::from(room < stand.least().min(away.card));
+        let covers = 2 * u8::from(away.high + away.edge - away.end < stand.least().min(away.card));
         let score = if auto {
             (covers + u8::from(lacking > 0.0 || push > 0.0), lacking)
         } else if lacking <= 0.0 {

@@ -77,3 +77,21 @@ impl Stand {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placement_is_a_side_and_an_end_of_the_target() {
+        for placement in Placement::ALL.iter().copied().filter(|one| *one != Placement::Auto) {
+            let stand = Stand::of(placement);
+            let end = match stand.share {
+                0.0 => "-start",
+                1.0 => "-end",
+                _ => "",
+            };
+            assert_eq!(format!("{}{end}", stand.side().word()), placement.word());
+        }
+    }
+}
