@@ -149,12 +149,17 @@ fn take(engine: &mut Engine, said: &Value, at: Time) -> Value {
 /// are right for a card that has them. When the limits change its layout (a narrow card is a taller one), ask again with
 /// its new size: for a card that was only cut, the answer stays the same.
 fn placed(said: &Value) -> Object {
-    let numbers = said.to_numbers();
-    let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
-    let size = |at: usize| Size { width: number(at), height: number(at + 1) };
-    let rect = |at: usize| Rect { x: number(at), y: number(at + 1), width: number(at + 2), height: number(at + 3) };
-    let wish = Wish { placement: Placement::view(said.item(10)), offset: number(11), rtl: said.item(12).truthy() };
-    let spot = place(rect(0), size(4), rect(6), wish);
+    let &[x, y, width, height, card_width, card_height, left, top, across, down, _, offset, ..] = &*said.to_numbers()
+    else {
+        return Object::new();
+    };
+    let wish = Wish { placement: Placement::view(said.item(10)), offset, rtl: said.item(12).truthy() };
+    let spot = place(
+        Rect { x, y, width, height },
+        Size { width: card_width, height: card_height },
+        Rect { x: left, y: top, width: across, height: down },
+        wish,
+    );
     Object::new()
         .with("x", spot.x)
         .with("y", spot.y)

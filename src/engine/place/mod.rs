@@ -110,7 +110,7 @@ pub fn place(target: Rect, card: Size, boundary: Rect, wish: Wish) -> Spot {
 /// The best way to stand.
 fn choose(x: Axis, y: Axis, wanted: Stand, wish: Wish) -> Stand {
     let auto = wish.placement == Placement::Auto;
-    let mut best = (u8::MAX, 0.0);
+    let mut best = (u8::MAX, 0.0, 0.0);
     let mut chosen = wanted;
     for turn in 0..8 {
         let own = turn < 4;
@@ -125,15 +125,15 @@ fn choose(x: Axis, y: Axis, wanted: Stand, wish: Wish) -> Stand {
         // How far it would have to be pushed.
         let at = along.aligned(stand.share);
         let push = (along.inside(at) - at).abs();
-        // To become shorter is better than to cover the target.
-        let covers = 2 * u8::from(away.high + away.edge - away.end < stand.least().min(away.card));
-        let score = if auto {
-            (covers + u8::from(lacking > 0.0 || push > 0.0), lacking)
-        } else if lacking <= 0.0 {
-            (0, push)
+        let score = if lacking > 0.0 {
+            // Better shorter than on the target; better a short card than a narrow one: lines are read.
+            let covers = away.high + away.edge - away.end < stand.least().min(away.card);
+            let narrow = wanted.vertical && !own && !auto;
+            (1 + 2 * u8::from(covers) + u8::from(narrow), lacking / away.card, push)
+        } else if auto {
+            (u8::from(push > 0.0), lacking, push)
         } else {
-            // Better a short card than a narrow one: lines are read.
-            (1 + covers + u8::from(wanted.vertical && !own), lacking + push)
+            (0, 0.0, push)
         };
         // Of two that are as good, the first.
         if score < best {
