@@ -655,6 +655,7 @@ export type ExperienceKind =
  * - `left`: Left, middle.
  * - `left-start`: Left, from the top.
  * - `left-end`: Left, to the bottom.
+ * - `auto`: On the side with the most room, middle.
  */
 export type Placement =
   | 'top'
@@ -668,7 +669,8 @@ export type Placement =
   | 'bottom-end'
   | 'left'
   | 'left-start'
-  | 'left-end';
+  | 'left-end'
+  | 'auto';
 
 /** The config file: everything Waypost does in one app. */
 export interface WaypostConfig {

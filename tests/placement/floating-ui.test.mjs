@@ -19,7 +19,7 @@ before(async () => {
   }
 });
 
-const same = ({ spot, other }) => isSame(spot, other) && isSameArrow(spot, other);
+const same = ({ geometry, spot, other }) => isSame(spot, other, geometry) && isSameArrow(spot, other);
 const told = (one) => JSON.stringify(one);
 
 /** A page as pages are: all of the target is in the window, and on one side of it there is room for the card. */
@@ -71,7 +71,7 @@ test('an answer that is a pixel off is no longer explained', () => {
   for (const { geometry, spot, other } of whole) {
     for (const off of [{ x: spot.x + 1 }, { x: spot.x - 1 }, { y: spot.y + 1 }, { y: spot.y - 1 }, { tip: spot.tip + 1 }]) {
       const moved = { ...spot, ...off };
-      assert.ok(!same({ spot: moved, other }) && !reason(geometry, moved, other), told({ geometry, moved, other }));
+      assert.ok(!same({ geometry, spot: moved, other }) && !reason(geometry, moved, other), told({ geometry, moved, other }));
     }
   }
 });

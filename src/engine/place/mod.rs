@@ -126,10 +126,12 @@ fn choose(x: Axis, y: Axis, wanted: Stand, wish: Wish) -> Stand {
         let at = along.aligned(stand.share);
         let push = (along.inside(at) - at).abs();
         let score = if lacking > 0.0 {
-            // Better shorter than on the target; better a short card than a narrow one: lines are read.
-            let covers = away.high + away.edge - away.end < stand.least().min(away.card);
+            let least = stand.least().min(away.card);
+            // Better shorter than without a margin, and that than on the target; and better a short card than a narrow
+            // one: lines are read.
+            let crowds = u8::from(room < least) + u8::from(away.high + away.edge - away.end < least);
             let narrow = wanted.vertical && !own && !auto;
-            (1 + 2 * u8::from(covers) + u8::from(narrow), lacking / away.card, push)
+            (1 + 2 * crowds + u8::from(narrow), lacking / away.card, push)
         } else if auto {
             (u8::from(push > 0.0), lacking, push)
         } else {

@@ -54,9 +54,11 @@ export function isCut({ target, boundary }) {
   );
 }
 
-/** Whether the two answers are one. */
-export const isSame = (ours, theirs) =>
-  ours.side === theirs.side && ['x', 'y', 'width', 'height'].every((key) => Math.abs(ours[key] - theirs[key]) <= SLACK);
+/** Whether the two answers are one; a card that is cut is cut at whole pixels, and may lie between two. */
+export function isSame(ours, theirs, { card }) {
+  const slack = ours.width < card.width || ours.height < card.height ? 1 : SLACK;
+  return ours.side === theirs.side && ['x', 'y', 'width', 'height'].every((key) => Math.abs(ours[key] - theirs[key]) <= slack);
+}
 
 /** Whether the arrows are one too. */
 export const isSameArrow = (ours, theirs) => Math.abs(ours.tip - theirs.tip) <= SLACK;
@@ -66,17 +68,18 @@ export const isSameArrow = (ours, theirs) => Math.abs(ours.tip - theirs.tip) <= 
 const MEASURES = [
   ['theirs leaves the window', (ours, theirs) => theirs.outside - ours.outside],
   ['theirs covers more of the target', (ours, theirs) => theirs.covered - ours.covered],
-  // A tenth of the card is worth the margin.
-  ['theirs shows much less of the card', (ours, theirs) => Math.max(0, ours.shown * 0.9 - theirs.shown)],
-  ['theirs gives up the margin', (ours, theirs) => theirs.beyond - ours.beyond],
+  ['theirs gives up the margin', (ours, theirs) => (theirs.beyond > AREA) - (ours.beyond > AREA)],
   ['theirs shows less of the card', (ours, theirs) => ours.shown - theirs.shown],
+  ['theirs gives up more of the margin', (ours, theirs) => theirs.beyond - ours.beyond],
 ];
 
 /** The name of the rule by which ours is better; nothing where there is none. */
 export function reason(geometry, spot, other) {
   const [ours, theirs] = [weigh(spot, geometry), weigh(other, geometry)];
   const cut = isCut(geometry);
-  if (isSame(spot, other)) return cut && theirs.missed > ours.missed && 'theirs points past what is to be seen of the target';
+  const auto = geometry.placement === 'auto';
+  const large = isTooLarge(geometry);
+  if (isSame(spot, other, geometry)) return cut && theirs.missed > ours.missed && 'theirs points past what is to be seen of the target';
   const [name, better] = MEASURES.map(([rule, measure]) => [rule, measure(ours, theirs)]).find(([, by]) => Math.abs(by) > AREA) || [];
   // The page hides a card whose target is out of sight.
   if (isOutOfSight(geometry) && !(better > 0)) return ours.beyond <= AREA && 'nothing of the target is to be seen';
@@ -87,16 +90,14 @@ export function reason(geometry, spot, other) {
     if (covers && !Object.entries(ours.rooms).every(([side, room]) => isTooNarrow(side, room, geometry.card))) return;
     return covers ? `${name}, ours covers the target as it must` : name;
   }
-  const wished = geometry.placement.split('-')[0];
-  if (isTooLarge(geometry) && spot.side === wished && other.side !== wished) return 'theirs leaves the wished side for what is cut off anyway';
-  if (!cut) return geometry.placement === 'auto' && isTie(spot, other, ours, theirs, geometry) && 'as much room on two sides';
-  if (spot.side === other.side && theirs.aside > ours.aside) return 'theirs lines up with what is not to be seen of the target';
-  if (geometry.placement === 'auto' && ours.spare > theirs.spare) return 'theirs has less room';
+  const wished = isVertical(geometry.placement.split('-')[0]);
+  if (large && isVertical(spot.side) === wished && isVertical(other.side) !== wished)
+    return 'theirs leaves the wished side and its opposite for what is cut off anyway';
+  if (large && auto && theirs.aside > ours.aside) return 'theirs is pushed along the target for what is cut off anyway';
+  if (!cut) return auto && spot.side !== other.side && Math.abs(ours.spare - theirs.spare) <= SLACK && 'as much room on two sides';
+  if ((auto || spot.side === other.side) && theirs.aside > ours.aside) return 'theirs lines up with what is not to be seen of the target';
+  if (auto && ours.spare > theirs.spare) return 'theirs has less room';
 }
-
-/** Two sides with the same room: ours is below, or where lines run to. */
-const isTie = (spot, other, ours, theirs, { rtl }) =>
-  Math.abs(ours.spare - theirs.spare) <= SLACK && [`bottom top`, rtl ? 'left right' : 'right left'].includes(`${spot.side} ${other.side}`);
 
 function isOutOfSight({ target, boundary }) {
   const { x, y } = common(target, boundary);
