@@ -129,10 +129,11 @@ export function createForeground(core, layer, at, step, spot) {
       [across, 'right'],
       [along, 'bottom'],
     ]) {
-      const { x, y, ...rest } = placed(around, wanted);
-      const clear =
-        x >= frame.right || y >= frame.bottom || x + card.offsetWidth <= frame.x || y + card.offsetHeight <= frame.y;
-      if (clear) return { x, y, ...rest, framed: true };
+      const spot = placed(around, wanted);
+      const { x, y, maxWidth, maxHeight } = spot;
+      const [width, height] = [card.offsetWidth, card.offsetHeight];
+      const clear = x >= frame.right || y >= frame.bottom || x + width <= frame.x || y + height <= frame.y;
+      if (clear && width <= maxWidth && height <= maxHeight) return { ...spot, framed: true };
     }
   }
 
