@@ -64,7 +64,7 @@ impl Axis {
         within(self.end + offset, self.low, self.high + self.edge - self.card)
     }
 
-    /// Where the card begins that has this share of what it lacks of the target's length, or has more, at its start.
+    /// Where the card begins when this share of what the target is longer lies before it; of what it is shorter, too.
     pub fn aligned(&self, share: f64) -> f64 {
         self.start + (self.end - self.start - self.card) * share
     }

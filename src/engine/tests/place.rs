@@ -145,7 +145,7 @@ proptest! {
     }
 
     #[test]
-    fn a_card_that_fits_on_some_side_is_whole_and_keeps_its_margin_and_covers_nothing(ask in in_sight()) {
+    fn a_card_that_fits_on_some_side_is_whole_and_keeps_its_distance_and_its_margin(ask in in_sight()) {
         if !Side::ALL.iter().any(|side| ask.fits(*side)) {
             return Ok(());
         }
@@ -154,7 +154,15 @@ proptest! {
         let Rect { x, y, width, height } = ask.boundary;
         check_inside(shown, Rect { x: x + EDGE, y: y + EDGE, width: width - 2.0 * EDGE, height: height - 2.0 * EDGE })?;
         prop_assert!(!overlap(shown, ask.target), "{shown:?} over {:?}", ask.target);
-        prop_assert!(ask.fits(ask.answer().side));
+        let side = ask.answer().side;
+        prop_assert!(ask.fits(side));
+        let gap = match side {
+            Side::Top => ask.target.y - shown.bottom(),
+            Side::Bottom => shown.y - ask.target.bottom(),
+            Side::Left => ask.target.x - shown.right(),
+            Side::Right => shown.x - ask.target.right(),
+        };
+        prop_assert!(gap >= ask.wish.offset, "{gap}");
     }
 
     #[test]
