@@ -111,11 +111,12 @@ export function createForeground(core, layer, at, step, spot) {
     };
     layer.setPlace(Object.entries(pixels).map(([name, value]) => `${name}:${Math.round(value)}px;`).join(''));
     // Beside a dialog, an arrow up or down would point at the dialog's edge.
-    card.dataset.side = spotAt.framed && /top|bottom/.test(spotAt.side) ? '' : spotAt.side;
+    card.dataset.side = !spotAt.points || (spotAt.framed && /top|bottom/.test(spotAt.side)) ? '' : spotAt.side;
   }
 
   function placed({ x, y, width, height }, placement) {
-    return core.ask('place', [x, y, width, height, card.offsetWidth, card.offsetHeight, ...windowSize(), placement]);
+    const size = [card.offsetWidth, card.offsetHeight];
+    return core.ask('place', [x, y, width, height, ...size, 0, 0, ...windowSize(), placement, 12, false]);
   }
 
   /** A place outside the frame, level with the target; none where the frame leaves no room. */
@@ -128,10 +129,11 @@ export function createForeground(core, layer, at, step, spot) {
       [across, 'right'],
       [along, 'bottom'],
     ]) {
-      const { x, y, ...rest } = placed(around, wanted);
-      const clear =
-        x >= frame.right || y >= frame.bottom || x + card.offsetWidth <= frame.x || y + card.offsetHeight <= frame.y;
-      if (clear) return { x, y, ...rest, framed: true };
+      const spot = placed(around, wanted);
+      const { x, y, maxWidth, maxHeight } = spot;
+      const [width, height] = [card.offsetWidth, card.offsetHeight];
+      const clear = x >= frame.right || y >= frame.bottom || x + width <= frame.x || y + height <= frame.y;
+      if (clear && width <= maxWidth && height <= maxHeight) return { ...spot, framed: true };
     }
   }
 
