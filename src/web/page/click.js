@@ -29,5 +29,5 @@ export function advances(core, event, by) {
   const waits = ({ advance, target }) =>
     [advance].flat().some((one) => one?.on === by) && path(event).some((element) => fits(core, target, element));
   const ahead = steps.findIndex((one, at) => at >= step && waits(one));
-  return ahead < 0 ? [] : [['advance', { experience: open, step: ahead, by, click: by === 'click' }]];
+  return ahead < 0 ? [] : [['advance', { experience: open, step: ahead, by }]];
 }

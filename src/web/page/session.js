@@ -131,6 +131,9 @@ export function start(engine, openExplainer, options, config, emit) {
   function perform(effect, at) {
     if (effect.name) {
       beacon.add('track', effect.name, effect.properties, at);
+      // An answer can be a trait, and traits on the allow-list are sent.
+      const { experience } = effect.properties;
+      if (effect.name === 'survey.answered' && docs[outline.experiences.indexOf(experience)].trait) beacon.addProfile('identify');
       tell(effect.name, effect.properties);
     } else if ('show' in effect) ui.show(effect.show, effect.step);
     else if ('hide' in effect) ui.hide(effect.hide);
@@ -382,9 +385,7 @@ export function start(engine, openExplainer, options, config, emit) {
     core.problem(
       'config/faulty',
       `in the config, at \`${first.at}\`: ${first.message ?? first.code}${others}`,
-      [first, ...more].every((fault) => /not-yet$/.test(fault.code))
-        ? 'a later version shows it; `waypost.explain()` lists what was left out'
-        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
+      'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
   }
 
