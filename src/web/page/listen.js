@@ -83,11 +83,10 @@ export function listen(core) {
     /** Whether the user is typing right now. */
     typing: () => Date.now() - typed < 2 * PAUSED,
 
-    /** The page's code could not hand over an element. */
-    failed(name, error) {
-      if (warned.has(name)) return;
-      warned.add(name);
-      core.problem('page/element', `the element \`${name}\` could not be had: ${error}`, 'return an element or nothing from `init({ elements })`');
+    /** Tells of something that is wrong with the page, once. */
+    warn(...named) {
+      if (!warned.has(named[1])) core.problem(...named);
+      warned.add(named[1]);
     },
 
     open(tab) {

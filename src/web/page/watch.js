@@ -7,9 +7,8 @@ import { chain, rectOf } from './target/around.js';
 
 // After so many frames without a change nothing moves any more.
 const CALM = 4;
-// A page that changes all the time is looked at this often, and for no more than a twentieth of the time.
+// A page that changes all the time is looked at this often.
 const PAUSE = 100;
-const SHARE = 20;
 
 /** `looked` does a look; `listen(tree)` hears the events of a tree, and answers what ends that. */
 export function watch(core, looked, listen) {
@@ -106,7 +105,6 @@ export function watch(core, looked, listen) {
   }
 
   function lookNow() {
-    const began = performance.now();
     clearTimeout(timer);
     looking = false;
     timer = undefined;
@@ -117,8 +115,7 @@ export function watch(core, looked, listen) {
         end();
         trees.delete(tree);
       }
-    const ended = performance.now();
-    next = ended + Math.max(PAUSE, (ended - began) * SHARE);
+    next = performance.now() + PAUSE;
     move();
   }
 

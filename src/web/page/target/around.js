@@ -36,14 +36,9 @@ export function active() {
   return element;
 }
 
-const isModal = (node) => {
-  try {
-    return node.matches('dialog:modal') && node.ownerDocument === document && node.getRootNode().host?.localName !== 'waypost-layer';
-  } catch {
-    // A browser that does not know the selector.
-    return false;
-  }
-};
+// The layer's own dialog makes the page inert, and is none of the page's.
+const isModal = (node) =>
+  node.localName === 'dialog' && node.matches(':modal') && node.ownerDocument === document && node.className !== 'waypost-trap';
 
 /** The page's open modal dialog around an element, if it is in one: everything outside it is inert. */
 export function modalAround(element) {
@@ -54,10 +49,13 @@ export function modalAround(element) {
 /** The modal dialog that the user is in: the one with the focus, else the last. */
 export const topModal = () => modalAround(active()) || [...document.querySelectorAll('dialog')].filter(isModal).at(-1);
 
+const isFrame = (node) => node.localName === 'iframe';
+
 /** Where an element is, in this window: frames have coordinates of their own, and may be scaled. */
 export function rectOf(element) {
   let { x, y, width, height } = element.getBoundingClientRect();
-  for (const frame of chain(element).filter((one) => /^i?frame$/.test(one.localName) && one !== element)) {
+  for (const frame of chain(element).slice(1)) {
+    if (!isFrame(frame)) continue;
     const box = frame.getBoundingClientRect();
     const scale = box.width / frame.offsetWidth || 1;
     x = box.x + (x + frame.clientLeft) * scale;
@@ -79,7 +77,7 @@ export function clippers(element) {
   const found = [];
   let { position } = getComputedStyle(element);
   for (let node = up(element); node; node = up(node)) {
-    if (/^i?frame$/.test(node.localName)) position = found.push(node) && '';
+    if (isFrame(node)) position = found.push(node) && '';
     const style = getComputedStyle(node);
     if (position === 'fixed' || (position === 'absolute' && style.position === 'static')) continue;
     // What `html` and `body` say of it holds for the window.

@@ -16,8 +16,8 @@ const parts = (selector) => selector.split('>>>').map((part) => part.trim());
 /** Whether an element is one that a selector finds; `a >>> b` is a `b` whose tree is inside an `a`. */
 export const matches = (element, selector) =>
   attempt(() => {
-    const all = parts(selector);
-    return chain(element).length >= all.length && chain(element).every((one, at) => at >= all.length || one.matches(all.at(-1 - at)));
+    const trees = chain(element);
+    return parts(selector).reverse().every((part, at) => trees[at].matches(part));
   }, false);
 
 /**
@@ -77,7 +77,7 @@ const fitsOne = (core, { css, text, role, name, element: handle }, element) =>
   (!css || matches(element, css)) &&
   (!role || matches(element, roleSelector(role))) &&
   (!name || same(nameOf(element), name)) &&
-  (!text || same(element.textContent, text) || same(textOf(element), text));
+  (!text || same(textOf(element), text));
 
 /** What the page's code hands over under a name. */
 function handed({ options, ears }, name) {
@@ -85,16 +85,16 @@ function handed({ options, ears }, name) {
   try {
     return typeof given === 'function' ? given() : given;
   } catch (error) {
-    ears.failed(name, error);
+    ears.warn('page/element', `the element \`${name}\` could not be had: ${error}`, 'return an element or nothing from `init({ elements })`');
   }
 }
 
 /** Whether an element is on the page and has something to see. */
 export const canBeSeen = (element) =>
-  chain(element).every((one, at) => {
+  chain(element).every((one) => {
     const { width, height } = one.getBoundingClientRect();
-    // A host of a shadow root may have no box of its own.
-    const box = (width > 0 && height > 0) || (at && one.shadowRoot);
+    // The host of a shadow root may have no box of its own.
+    if (one !== element && one.shadowRoot) return true;
     // `checkVisibility` also knows `visibility: hidden` and `content-visibility`; where it is missing, size must do.
-    return box && (one.shadowRoot && at ? true : one.checkVisibility?.({ visibilityProperty: true }) !== false);
+    return width > 0 && height > 0 && one.checkVisibility?.({ visibilityProperty: true }) !== false;
   });

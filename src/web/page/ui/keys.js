@@ -2,9 +2,9 @@
 import { active } from '../target/around.js';
 
 const roles = (list) => list.split(' ').map((role) => `[role=${role}]`).join();
-const TYPES = `input,textarea,select,[contenteditable]:not([contenteditable=false]),${roles('textbox combobox searchbox')}`;
-const MOVES = `${TYPES},video,audio,iframe,embed,object,[role^=menu],[aria-activedescendant],${roles(
-  'slider spinbutton scrollbar listbox option tab tablist tree treeitem grid gridcell radio radiogroup application toolbar',
+const TYPES = `input,textarea,select,[contenteditable],${roles('textbox combobox searchbox')}`;
+const MOVES = `${TYPES},video,audio,[role^=menu],[aria-activedescendant],${roles(
+  'slider spinbutton listbox option tab treeitem gridcell radio application',
 )}`;
 
 // What a closed shadow root has inside is not known; it may be a field.

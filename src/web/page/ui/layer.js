@@ -43,8 +43,9 @@ export function createLayer(core) {
   // To the page, whoever types in the layer seems to press keys on the layer, not in a field.
   core.ears.on(root, 'keydown keypress keyup', (event) => canType(event.target) && event.stopPropagation(), true);
   let used = false;
+  let quiet = false;
   let trap;
-  const again = { taken: [], covered: [] };
+  let times = [];
 
   const layer = {
     host,
@@ -69,7 +70,8 @@ export function createLayer(core) {
       if (!use) return layer.takeOff();
       const parent = (target ? modalAround(target) : front && topModal()) || document.body || document.documentElement;
       if (host.parentElement !== parent) {
-        if (used && !host.isConnected && tooOften('taken')) return;
+        if (used && !host.isConnected && (quiet ||= tooOften()))
+          return core.ears.warn('page/layer-removed', 'the page takes off what Waypost draws', 'leave the element `waypost-layer` where it is');
         const had = root.activeElement;
         parent.append(host);
         // In a dialog there is only what belongs there.
@@ -98,14 +100,14 @@ export function createLayer(core) {
     /** Something of the page's has come to the top: the layer goes above it. */
     above({ target, newState }) {
       if (!used || !host.isConnected || target === host || newState === 'closed' || trap) return;
-      if (!tooOften('covered')) layer.show();
+      if (!tooOften()) layer.show();
     },
 
     /** A place for a card that makes everything else inert: a modal dialog of the layer's own, which leaves no trace on
      * the page. */
     trap() {
       if (!trap) {
-        root.append((trap = node('dialog.trap', { 'aria-labelledby': 'title' })));
+        root.append((trap = node('dialog.waypost-trap', { 'aria-labelledby': 'title' })));
         // What Escape does is said elsewhere.
         trap.addEventListener('cancel', (event) => event.preventDefault());
         trap.showModal();
@@ -134,16 +136,10 @@ export function createLayer(core) {
   };
   return layer;
 
-  /** Whether this has happened too often of late. Said once, when the page takes the layer off again and again. */
-  function tooOften(what) {
+  /** Whether the layer had to be put back too often of late. */
+  function tooOften() {
     const now = Date.now();
-    if (what === 'taken' && again.said) return true;
-    const times = (again[what] = [...again[what].filter((at) => at > now - 1000), now]);
-    if (times.length <= PATIENCE) return false;
-    if (what === 'taken') {
-      again.said = true;
-      core.problem('page/layer-removed', 'the page takes off what Waypost draws, again and again', 'leave the element `waypost-layer` where it is');
-    }
-    return true;
+    times = [...times.filter((at) => at > now - 1000), now];
+    return times.length > PATIENCE;
   }
 }
