@@ -1,5 +1,5 @@
 // The empty state: what stands where data will be.
-import { any } from '../find.js';
+import { any } from '../target/find.js';
 import { shadow } from './layer.js';
 import { button, node, rich } from './node.js';
 import { says } from '../says.js';

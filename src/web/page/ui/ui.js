@@ -1,7 +1,7 @@
 // What Waypost draws. It shows what the engine decides and reports what the user does with it.
 //
 // Start at `refresh`, which looks at the page once a frame while something has changed.
-import { any, find } from '../find.js';
+import { any, find } from '../target/find.js';
 import { createChecklist } from './checklist.js';
 import { createForeground } from './foreground.js';
 import { createInside, looksEmpty } from './inside.js';
@@ -18,6 +18,8 @@ export function createUi(core) {
   // What the page looked like when it was last reported: empty containers, elements that start an experience.
   let empty = {};
   let appeared = new Set();
+  // Where data will be.
+  let containers = [];
 
   const without = (list, at) =>
     list.filter((one) => {
@@ -26,7 +28,7 @@ export function createUi(core) {
     });
   const ensureLayer = () => {
     if (layer) return;
-    layer = createLayer(outline.theme);
+    layer = createLayer(core);
     core.ears.on(layer.root, 'click', clicked);
   };
 
@@ -91,9 +93,11 @@ export function createUi(core) {
     /** Looks at the page and draws what can be drawn. Returns what was seen. */
     refresh() {
       const happened = [];
+      containers = [];
       outline.experiences.forEach((experience, at) => {
         const { kind, start } = doc(at);
         if (kind === 'empty_state') {
+          containers.push(any(doc(at).container));
           const now = looksEmpty(doc(at));
           if (now !== undefined && now !== empty[experience]) {
             empty[experience] = now;
@@ -102,7 +106,7 @@ export function createUi(core) {
         }
         const element = start?.on?.element;
         if (element) {
-          const there = !!find(element);
+          const there = !!find(core, element);
           if (there && !appeared.has(at)) happened.push(['trigger', { experience }]);
           if (there) appeared.add(at);
           else appeared.delete(at);
@@ -114,13 +118,19 @@ export function createUi(core) {
       }
       for (const one of [...inside, ...beside]) happened.push(...one.refresh());
       if (foreground) happened.push(...foreground.refresh());
-      layer?.keep(!!(foreground?.drawn() || beside.length || toast), foreground?.target());
+      layer?.keep(!!(foreground?.drawn() || beside.length || toast), foreground?.target(), foreground?.drawn());
       return happened;
     },
 
-    /** A key anywhere in the page. */
-    key(event) {
-      if (!foreground?.key(event)) return;
+    /** What is looked at as soon as anything in it changes: the layer, and what waits for data. */
+    near: () => [layer?.used() && layer.host, ...containers].filter((element) => element),
+
+    /** Something of the page's is on top now. */
+    toggled: (event) => layer?.above(event),
+
+    /** A key anywhere in the page; `first` is before the page has heard of it. */
+    key(event, first) {
+      if (!foreground?.key(event, first)) return;
       const { open } = core.now();
       if (open) core.take('dismiss', { experience: open, reason: 'escape' });
     },
