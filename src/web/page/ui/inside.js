@@ -1,30 +1,70 @@
-// The empty state: what stands where data will be.
+// What stands in the page's own flow: an empty state where data will be, a banner before, after or inside an element.
 import { any } from '../find.js';
-import { shadow } from './layer.js';
-import { button, node, rich } from './node.js';
 import { says } from '../says.js';
+import { card } from './card.js';
+import { shadow } from './layer.js';
+import { node } from './node.js';
 
-export function createInside(core, at, clicked) {
-  const { container: selector } = core.doc(at);
-  // What was put into the page: in a table, a row around it.
+const HIDDEN = 'data-waypost-instead';
+
+export function createInside(core, at) {
+  const { kind, container: selector, target, position = 'inside' } = core.doc(at);
+  const banner = kind === 'banner';
+  // What was put into the page (in a table, a row around it); what is hidden meanwhile.
   let outer;
-  return {
+  let hidden;
+  let sheet;
+
+  const inside = {
     at,
-    /** Puts it into its container, again if the page has thrown it out. */
+    /** Puts it in its place, again if the page has thrown it out. */
     refresh() {
-      const container = any(selector);
-      if (!container || outer?.parentElement === container) return [];
-      if (outer) {
-        container.append(outer);
+      const container = any(banner ? target : selector);
+      const before = position !== 'after';
+      if (hidden !== container) show();
+      if (!container) {
+        outer?.remove();
         return [];
       }
+      if (position === 'instead' && !hidden) hide(container);
+      const within = position === 'inside';
+      const parent = within ? container : container.parentElement;
+      // Two that stand before the same element do not push each other away.
+      const there = outer?.parentElement === parent && (within || outer.compareDocumentPosition(container) & (before ? 4 : 2));
+      if (there) return [];
       const what = says(core, at);
-      outer = wrapped(container, draw(core, what, clicked));
-      container.append(outer);
-      return [['shown', { experience: what.id }]];
+      const fresh = !outer;
+      outer ||= wrapped(parent, draw(core, what, banner));
+      if (within) container[banner ? 'prepend' : 'append'](outer);
+      else container[before ? 'before' : 'after'](outer);
+      return fresh ? [['shown', { experience: what.id }]] : [];
     },
-    remove: () => outer?.remove(),
+    remove() {
+      outer?.remove();
+      show();
+    },
   };
+  return inside;
+
+  /** The container goes from the screen, by a rule: an attribute alone would lose to the page's own styles. */
+  function hide(container) {
+    hidden = container;
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(`[${HIDDEN}]{display:none!important}`);
+    container.setAttribute(HIDDEN, '');
+    const root = container.getRootNode();
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+
+  function show() {
+    if (!hidden) return;
+    hidden.removeAttribute(HIDDEN);
+    const root = hidden.getRootNode();
+    // The page may have thrown the container away; the document has the rule all the same.
+    for (const one of [root, document])
+      if (one.adoptedStyleSheets) one.adoptedStyleSheets = one.adoptedStyleSheets.filter((other) => other !== sheet);
+    hidden = null;
+  }
 }
 
 /** Whether the page shows the container without data; undefined where the page gives no sign. */
@@ -33,26 +73,17 @@ export function looksEmpty({ container, empty_when: when }) {
   return found ? !any(when.no, found) : undefined;
 }
 
-function draw(core, { id, title, body, action }, clicked) {
-  const host = node('waypost-empty');
-  const root = shadow(host, core.outline.theme);
-  root.append(
-    node(
-      'section.empty',
-      { 'data-experience': id, 'aria-labelledby': 'title' },
-      node('i.sketch'),
-      title && node('h2', { id: 'title' }, title),
-      rich(body),
-      action && button('primary', action, 'act', id),
-    ),
-  );
-  core.ears.on(root, 'click', clicked);
+function draw(core, what, banner) {
+  const host = node(banner ? 'waypost-banner' : 'waypost-empty');
+  const drawn = card(core, what, banner ? { kind: 'banner', role: 'region' } : { kind: 'empty', role: null, shut: null });
+  if (!banner && !what.media) drawn.prepend(node('i.sketch'));
+  shadow(core, host).append(drawn);
   return host;
 }
 
 /** A table takes rows only, and a list what says that it is an item. */
-function wrapped(container, host) {
-  const tag = container.localName;
+function wrapped(parent, host) {
+  const tag = parent.localName;
   const outer = /^t(able|body|head)$/.test(tag) ? node('tr', {}, node('td', { colspan: 1000 }, host)) : host;
   // An item of its own would wear the page's bullet.
   if (/^[ou]l$/.test(tag)) host.setAttribute('role', 'listitem');
