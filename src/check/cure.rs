@@ -37,7 +37,6 @@ pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
         FaultCode::BadVersion => "write `1`".into(),
         FaultCode::Idle if fault.expected.starts_with("exactly") => format!("write {}", fault.expected),
         FaultCode::Idle => format!("add {}", fault.expected),
-        FaultCode::NotYet => "take it out until a version shows it".into(),
     }
 }
 

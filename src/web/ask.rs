@@ -10,6 +10,7 @@
 //! | `forget` | | begins with a new person |
 //! | `now` | | what is open, who the user is, the stage and the visit |
 //! | `doc` | an experience's place | the experience, as it is for this person |
+//! | `applies` | an experience's place | the places of its steps, or lines, that are for this person now |
 //! | `fact` | a path such as `user.role` | its value |
 //! | `place` | numbers and a placement | where a card stands |
 //! | `milestones`, `pql`, `variant` | an experiment's id, for `variant` | as the public methods answer |
@@ -24,7 +25,7 @@
 
 use crate::{Engine, getters, happening};
 use waypost_engine::place::{Rect, Side, Size, place};
-use waypost_engine::{Effect, Facts, Input, next_deadline, step};
+use waypost_engine::{Effect, Experience, Facts, Input, next_deadline, step};
 use waypost_schema::config::Placement;
 use waypost_schema::{Kept, Object, Text, Time, Value, View, words};
 
@@ -47,6 +48,8 @@ words! {
         Now = "now",
         /// An experience.
         Doc = "doc",
+        /// What applies of an experience.
+        Applies = "applies",
         /// A fact.
         Fact = "fact",
         /// Where a card stands.
@@ -88,11 +91,12 @@ pub(crate) fn ask(engine: &mut Engine, verb: &Text, argument: &Value, now: f64) 
             Value::default()
         }
         Verb::Now => getters::now(engine).into(),
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
-        Verb::Doc => {
-            let at = argument.number().unwrap_or_default() as usize;
-            engine.state.experience(&engine.program, at).map_or(Value::default(), |one| one.doc.0.clone())
-        }
+        Verb::Doc => experience(engine, argument).map_or(Value::default(), |one| one.doc.0.clone()),
+        Verb::Applies => experience(engine, argument).map_or(Value::default(), |one| {
+            let facts = Facts { program: &engine.program, state: &engine.state, at: now };
+            let parts = (0..one.parts.len()).filter(|part| one.applies(*part, &facts));
+            parts.map(|part| Value::from(index(part))).collect::<Vec<_>>().into()
+        }),
         Verb::Fact => {
             let facts = Facts { program: &engine.program, state: &engine.state, at: now };
             argument.as_text().map_or(Value::default(), |path| facts.said(&path))
@@ -112,6 +116,12 @@ pub(crate) fn ask(engine: &mut Engine, verb: &Text, argument: &Value, now: f64) 
         #[cfg(all(target_family = "wasm", not(feature = "explain")))]
         Verb::Restore | Verb::Explain => Value::default(),
     }
+}
+
+/// The experience at a place, as it is for this person.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
+fn experience<'e>(engine: &'e Engine, at: &Value) -> Option<&'e Experience> {
+    engine.state.experience(&engine.program, at.number().unwrap_or_default() as usize)
 }
 
 /// A place in a list.

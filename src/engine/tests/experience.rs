@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 use waypost_engine::{Effect, Happening, Input, Program, State, next_deadline, step};
-use waypost_schema::config::AdvanceOn;
 use waypost_schema::{Object, Time, Value};
 
 /// One browser with one person, and a clock that the test sets, in seconds.
@@ -75,7 +74,7 @@ impl Scene {
     }
 
     fn go_on(&mut self, second: i64, experience: &'static str, step: u32) -> Vec<String> {
-        self.hear(second, Happening::Advance(experience.into(), step, None))
+        self.hear(second, Happening::Advance(experience.into(), step, "".into()))
     }
 
     fn dismiss(&mut self, second: i64, experience: &'static str) -> Vec<String> {
@@ -83,7 +82,7 @@ impl Scene {
     }
 
     fn missing(&mut self, second: i64, experience: &'static str) -> Vec<String> {
-        self.hear(second, Happening::Missing(experience.into()))
+        self.hear(second, Happening::Missing(experience.into(), Value::Null))
     }
 
     fn identify(&mut self, second: i64, user: &'static str) -> Vec<String> {
@@ -146,7 +145,7 @@ fn a_step_goes_on_by_a_click_on_its_target_only_when_it_says_so() {
         Scene::new(&format!(r#"{{"tour": {{"kind": "tour", "start": {{"on": "load"}}, "steps": {steps}}}}}"#));
     scene.load(0);
     scene.shown(1, "tour");
-    let click = |step| Happening::Advance("tour".into(), step, Some(AdvanceOn::Click));
+    let click = |step| Happening::Advance("tour".into(), step, "click".into());
     assert_eq!(scene.hear(2, click(0)), NOTHING);
     assert_eq!(scene.hear(3, click(1)), ["advanced tour", "completed tour", "hide tour"]);
 }

@@ -15,7 +15,7 @@ export function clicked({ config, doc, outline, now, take, ui }, event) {
   if (open && ui.holdsForeground()) {
     const steps = doc(outline.experiences.indexOf(open))?.steps || [];
     const ahead = steps.findIndex((one, at) => at >= step && one.advance?.on === 'click' && on(one.target));
-    if (ahead >= 0) happened.push(['advance', { experience: open, step: ahead, click: true }]);
+    if (ahead >= 0) happened.push(['advance', { experience: open, step: ahead, by: 'click' }]);
   }
   outline.experiences.forEach((experience, at) => {
     if (on(doc(at).start?.on?.click)) happened.push(['trigger', { experience }]);

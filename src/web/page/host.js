@@ -34,7 +34,7 @@ export function duration(text) {
  * Compiles a config. Answers `ask(verb, argument, now)`: the verbs are in `src/web/ask.rs`, arguments and answers are
  * plain data. Every engine has a module instance of its own.
  */
-export function openEngine(module, config, headless) {
+export function openEngine(module, config) {
   // Null, and the two tables of the state.
   const values = [null, null, null];
   const texts = {};
@@ -112,7 +112,12 @@ export function openEngine(module, config, headless) {
     time: over(time),
     iso: (ms) => number(new Date(ms).toISOString()),
     duration: over(duration),
-    selector: over((value) => typeof document === 'undefined' || !!attempt(() => document.createDocumentFragment().querySelector(value) || 1)),
+    // Its parts lead through shadow roots and frames.
+    selector: over(
+      (value) =>
+        typeof document === 'undefined' ||
+        value.split(' >>> ').every((part) => attempt(() => document.createDocumentFragment().querySelector(part) || 1)),
+    ),
     regex: (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
     matches: over((regex, value) => regex.test(value)),
     keep: (slot, value) => {
@@ -120,7 +125,7 @@ export function openEngine(module, config, headless) {
     },
   };
   const instance = new WebAssembly.Instance(module, { host });
-  const engine = instance.exports.open(number(config), headless);
+  const engine = instance.exports.open(number(config));
   const { length } = values;
   return (verb, argument, now) => {
     const answer = values[instance.exports.ask(engine, number(verb), number(argument), now)];

@@ -382,9 +382,7 @@ export function start(engine, openExplainer, options, config, emit) {
     core.problem(
       'config/faulty',
       `in the config, at \`${first.at}\`: ${first.message ?? first.code}${others}`,
-      [first, ...more].every((fault) => /not-yet$/.test(fault.code))
-        ? 'a later version shows it; `waypost.explain()` lists what was left out'
-        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
+      'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
   }
 
