@@ -7,27 +7,38 @@ import { locale, word } from './ui/words.js';
 const WAIT = 4000;
 const FROM_THE_RIGHT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
+/** What is said to this user: `plain(key, text)` in their language and filled, `source` translated only. */
+function speech(core) {
+  const language = locale(core);
+  const known = tables(core.config, language);
+  const source = (key, text) => {
+    const said = translate(known, key, text);
+    const short = cut(said);
+    if (short !== said) core.warn('text/too-long', `\`${key}\` has more than 5,000 characters, the rest is cut off`, 'say less');
+    return short;
+  };
+  const put = (text) => fill(text, (path) => core.ask('fact', path), language);
+  // What a user is called is never markup: facts go in after the Markdown is read.
+  const plain = (key, text) => (text == null ? null : put(source(key, text)));
+  return { lang: known[0]?.[0], source, put, plain };
+}
+
+/** What a milestone is called, and what it is worth. */
+export function called(core, { id, title, value }) {
+  const { plain } = speech(core);
+  return { title: plain(`milestones.${id}.title`, title), value: plain(`milestones.${id}.value`, value) };
+}
+
 /** What to draw of the experience `at`, at `step` if it is a tour. */
 export function says(core, at, step = 0) {
   const { config, outline, ask } = core;
+  const { lang, source, put, plain } = speech(core);
   const id = outline.experiences[at];
   const doc = core.doc(at);
   const one = doc.steps?.[step];
   const { kind, question } = doc;
   const part = one || doc;
   const { placement = 'bottom', wait, media } = part;
-  const language = locale(core);
-  const known = tables(config, language);
-  const [lang] = known[0] || [];
-  const source = (key, text) => {
-    const said = translate(known, key, text);
-    const short = cut(said);
-    if (short !== said) core.warn('text/too-long', `a text of \`${id}\` is longer than 5,000 characters, the rest was cut off`, 'say less');
-    return short;
-  };
-  const put = (text) => fill(text, (path) => ask('fact', path), language);
-  // What a user is called is never markup: facts go in after the Markdown is read.
-  const plain = (key, text) => (text == null ? null : put(source(key, text)));
   const prefix = one ? `${id}.${one.id}` : id;
   const labelled = ({ label, ...more }, key) => ({ ...more, label: plain(`${prefix}.${key}.label`, label) });
   const own = (name) => plain(`${id}.${name}`, doc[name]);
@@ -88,7 +99,6 @@ export function says(core, at, step = 0) {
   function items() {
     const parts = (doc.items || []).map((item) => (typeof item === 'string' ? { [kind === 'launcher' ? 'experience' : 'milestone']: item } : item));
     const holding = parts.some((item) => item.if) && ask('applies', at);
-    const called = (milestone) => plain(`milestones.${milestone.id}.title`, milestone.title);
     return parts.flatMap(({ milestone, experience, title, if: _, ...does }, number) => {
       if (holding && !holding.includes(number)) return [];
       const name = plain(`${id}.items.${number}.title`, title);
@@ -103,10 +113,11 @@ export function says(core, at, step = 0) {
       const before = state.locked && milestones.filter((other) => other.status !== 'reached' && config.milestones[milestone].after.includes(other.id));
       return {
         ...does,
-        title: name ?? called(state),
-        value: plain(`milestones.${milestone}.value`, state.value),
+        milestone,
+        ...called(core, state),
+        ...(name && { title: name }),
         done: state.status === 'reached',
-        locked: before && `${word(core, 'after')} ${before.map(called).join(', ')}`,
+        locked: before && `${word(core, 'after')} ${before.map((other) => called(core, other).title).join(', ')}`,
         steps: state.steps.map((step) => ({ title: plain(`milestones.${milestone}.${step.id}.title`, step.title), done: step.done })),
       };
     });

@@ -7,6 +7,7 @@ import { listen } from './listen.js';
 import { device, here, where } from './place.js';
 import { badArgument, kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
+import { createHeadless } from './ui/headless.js';
 import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
@@ -42,6 +43,7 @@ export function start(engine, openExplainer, options, config, emit) {
 
   // The experiences as they are for this person: an experiment may change them.
   let docs = [];
+  const warned = new Set();
   const core = {
     ask,
     doc: (at) => docs[at],
@@ -57,6 +59,9 @@ export function start(engine, openExplainer, options, config, emit) {
     schedule,
     isOver: () => over,
     problem: (...named) => tell('problem', problem(...named)),
+    /** A problem that may be met again and again, and is told once. */
+    warn: (...named) => warned.has(named[1]) || (warned.add(named[1]), core.problem(...named)),
+    call,
     heardOfTabs,
     storedElsewhere,
     navigated,
@@ -64,7 +69,7 @@ export function start(engine, openExplainer, options, config, emit) {
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
-  const ui = (core.ui = createUi(core));
+  const ui = (core.ui = (options.headless || options.draw === false ? createHeadless : createUi)(core));
   const ears = (core.ears = listen(core));
 
   // In words, if the module that has them can be loaded.

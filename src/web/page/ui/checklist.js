@@ -54,18 +54,20 @@ export function createChecklist(core, layer, at) {
   }
 
   function draw({ title = word(core, 'help'), body, items, lang, dir }, does) {
-    const done = items.filter((item) => item.done).length;
-    const all = !helps && done === items.length;
+    // A line that only leads somewhere is nothing to be done.
+    const tasks = items.filter((item) => item.milestone);
+    const done = tasks.filter((item) => item.done).length;
+    const all = !helps && done === tasks.length;
     become(element, `${kind}${open ? '' : ' folded'}${all ? ' complete' : ''}`);
     for (const [key, value] of Object.entries({ lang, dir, 'aria-label': title, 'data-experience': id }))
       if (value) element.setAttribute(key, value);
     const head = button('head', '', toggle, { 'aria-expanded': open, 'aria-label': helps ? title : null });
-    head.append(helps ? node('i.help', {}, '?') : ring(done / items.length), node('b.title', {}, title));
-    if (!helps) head.append(node('span.count', {}, `${done}/${items.length}`));
+    head.append(helps ? node('i.help', {}, '?') : ring(done / tasks.length), node('b.title', {}, title));
+    if (!helps) head.append(node('span.count', {}, `${done}/${tasks.length}`));
     head.append(node('i.chevron'));
     element.replaceChildren(head);
     if (!open) return;
-    const finish = all && node('footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.finish));
+    const finish = all && node('footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss));
     const shut = !helps && close(word(core, 'close'), does.dismiss);
     element.append(...[rich(body), node('ol', {}, ...items.map((item) => line(core, item, does))), finish, shut].filter(Boolean));
   }
@@ -76,17 +78,17 @@ const ring = (share) =>
   svg(
     'ring',
     ['circle', { cx: 12, cy: 12, r: 10 }],
-    ['circle', { cx: 12, cy: 12, r: 10, pathLength: 100, 'stroke-dasharray': `${share * 100} 100`, transform: 'rotate(-90 12 12)' }],
-    ...(share < 1 ? [] : [['path', { d: 'm7.5 12.5 3 3 6-6.5' }]]),
+    share && ['circle', { cx: 12, cy: 12, r: 10, pathLength: 100, 'stroke-dasharray': `${share * 100} 100`, transform: 'rotate(-90 12 12)' }],
+    share === 1 && ['path', { d: 'm7.5 12.5 3 3 6-6.5' }],
   );
 
 function line(core, item, does) {
-  const { title, value, done, locked, steps, start, go, click } = item;
+  const { title, value, milestone, done, locked, steps, start, go, click } = item;
   const leads = (start || go || click) && !locked;
   return node(
     `li.item${done ? '.done' : locked ? '.locked' : ''}`,
     {},
-    node('i.tick', done && { role: 'img', 'aria-label': word(core, 'done') }),
+    node(milestone || done ? 'i.tick' : 'i.tick.no', done && { role: 'img', 'aria-label': word(core, 'done') }),
     node(
       'div',
       {},

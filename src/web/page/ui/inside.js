@@ -7,7 +7,7 @@ import { node } from './node.js';
 
 const HIDDEN = 'data-waypost-instead';
 
-export function createInside(core, at) {
+export function createInside(core, _layer, at) {
   const { kind, container: selector, target, position = 'inside' } = core.doc(at);
   const banner = kind === 'banner';
   // What was put into the page (in a table, a row around it); what is hidden meanwhile.

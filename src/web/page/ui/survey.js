@@ -29,7 +29,7 @@ export function survey(core, { at, title, question, options, low, high, comment 
     more && node('label.comment', {}, node('span', {}, comment), more),
   );
   const chosen = () => [...element.querySelectorAll(':checked')].map((input) => (last ? +input.value : input.value));
-  const send = button('primary', word(core, 'send'), () => {
+  const send = button('primary.send', word(core, 'send'), () => {
     const answer = words ? words.value.trim() : many ? chosen() : chosen()[0];
     // Nothing said is no answer.
     if (answer === undefined || answer.length === 0) (words || element.querySelector('input')).focus();
@@ -43,5 +43,5 @@ const face = (mood) =>
   svg(
     'face',
     ['circle', { cx: 12, cy: 12, r: 10 }],
-    ['path', { d: `M8.5 9v1m7-1v1M7.5 ${15.5 - mood / 2}q4.5 ${mood * 2} 9 0` }],
+    ['path', { d: `M8.5 9v.5m7-.5v.5M8 ${15.5 - mood * 0.8}q4 ${mood * 2.5} 8 0` }],
   );
