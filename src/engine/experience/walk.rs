@@ -1,9 +1,9 @@
 //! The way through the steps of what is in the foreground.
 
-use super::foreground::Foreground;
 use super::Experience;
-use crate::step::Run;
+use super::foreground::Foreground;
 use crate::page::{self, Pages};
+use crate::step::Run;
 use waypost_schema::config::{Missing, TourStepDoc};
 use waypost_schema::{Object, Text, Value, event};
 

@@ -1,7 +1,8 @@
 //! Experiences: everything that is shown.
 
 use super::{
-    ActionDoc, AudienceDoc, ButtonDoc, ItemDoc, MediaDoc, Position, Question, RepeatDoc, StartDoc, TargetDoc, TourStepDoc,
+    ActionDoc, AudienceDoc, ButtonDoc, ItemDoc, MediaDoc, Position, Question, RepeatDoc, StartDoc, TargetDoc,
+    TourStepDoc,
 };
 use crate::Duration;
 use crate::Text;

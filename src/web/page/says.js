@@ -14,7 +14,7 @@ function speech(core) {
   const source = (key, text) => {
     const said = translate(known, key, text);
     const short = cut(said);
-    if (short !== said) core.warn('text/too-long', `\`${key}\` has more than 5,000 characters, the rest is cut off`, 'say less');
+    if (short !== said) core.ears.warn('text/too-long', `\`${key}\` has more than 5,000 characters, the rest is cut off`, 'say less');
     return short;
   };
   const put = (text) => fill(text, (path) => core.ask('fact', path), language);
@@ -40,7 +40,7 @@ export function says(core, at, step = 0) {
   const part = one || doc;
   const { placement = 'bottom', wait, media } = part;
   const prefix = one ? `${id}.${one.id}` : id;
-  const labelled = ({ label, ...more }, key) => ({ ...more, label: plain(`${prefix}.${key}.label`, label) });
+  const labelled = ({ label, ...more }, key) => ({ do: usually(more), ...more, label: plain(`${prefix}.${key}.label`, label) });
   const own = (name) => plain(`${id}.${name}`, doc[name]);
 
   // Steps whose condition does not hold are no part of the way.
@@ -80,6 +80,12 @@ export function says(core, at, step = 0) {
     options: Object.entries(doc.options || {}).map(([key, label]) => [key, plain(`${id}.options.${key}`, label)]),
     items: items(),
   };
+
+  /** What a button makes of the experience where it does not say. An empty state stays until there is data. */
+  function usually({ start, go, click, track }) {
+    if (!start && !go && !click && !track) return 'next';
+    return kind === 'empty_state' || (one && !start) ? 'stay' : 'finish';
+  }
 
   /** The buttons of what has none of its own. */
   function usual() {

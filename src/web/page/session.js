@@ -43,7 +43,6 @@ export function start(engine, openExplainer, options, config, emit) {
 
   // The experiences as they are for this person: an experiment may change them.
   let docs = [];
-  const warned = new Set();
   const core = {
     ask,
     doc: (at) => docs[at],
@@ -59,8 +58,6 @@ export function start(engine, openExplainer, options, config, emit) {
     schedule,
     isOver: () => over,
     problem: (...named) => tell('problem', problem(...named)),
-    /** A problem that may be met again and again, and is told once. */
-    warn: (...named) => warned.has(named[1]) || (warned.add(named[1]), core.problem(...named)),
     call,
     heardOfTabs,
     storedElsewhere,
@@ -136,6 +133,9 @@ export function start(engine, openExplainer, options, config, emit) {
   function perform(effect, at) {
     if (effect.name) {
       beacon.add('track', effect.name, effect.properties, at);
+      // An answer can be a trait, and traits on the allow-list are sent.
+      const { experience } = effect.properties;
+      if (effect.name === 'survey.answered' && docs[outline.experiences.indexOf(experience)].trait) beacon.addProfile('identify');
       tell(effect.name, effect.properties);
     } else if ('show' in effect) ui.show(effect.show, effect.step);
     else if ('hide' in effect) ui.hide(effect.hide);

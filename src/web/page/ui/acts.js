@@ -1,5 +1,5 @@
 // What a user can do with an experience: the happenings behind its buttons, and what else a button does in the page.
-import { any } from '../find.js';
+import { any } from '../target/find.js';
 import { isInside, isSafe } from '../text.js';
 
 /** Goes to an address; one of the app's own by the host's router. What could be script goes nowhere. */
@@ -9,7 +9,7 @@ export function visit({ options }, address) {
 }
 
 /** The acts of one drawing; `press` is for a button or an item of the config. */
-export function acts(core, { id, kind, step, index }) {
+export function acts(core, { id, step, index }) {
   const say = (is, about) => () => core.take(is, { experience: id, ...about });
   const does = {
     next: step ? say('advance', { step: index }) : say('finish'),
@@ -21,9 +21,6 @@ export function acts(core, { id, kind, step, index }) {
     stay() {},
     answer: (answer, comment) => say('answer', { answer, comment })(),
     press({ do: how, start, go, click, track }) {
-      // An empty state stays until there is data, a step until it is followed.
-      const stays = kind === 'empty_state' || (step && !start);
-      how ??= start || go || click || track ? (stays ? 'stay' : 'finish') : 'next';
       if (click) any(click)?.click();
       if (track) core.call('track', [track]);
       does[how]?.();

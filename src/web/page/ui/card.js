@@ -39,7 +39,7 @@ export function card(core, says, { kind = 'card', role = 'dialog', shut, tag = '
 }
 
 /** A button of the config, or of what has none. */
-export const offer = (one, does) => button(one.plain ? 'plain' : 'primary', one.label, () => does.press(one));
+export const offer = (one, does) => button(one.plain ? 'plain' : 'primary', one.label, () => does.press(one), { 'data-do': one.do });
 
 // A tour with more steps says where one is in numbers.
 const MOST_DOTS = 7;
@@ -76,7 +76,7 @@ function picture(core, { image, video, ...more }) {
 function loaded(core, element) {
   const failed = () => {
     element.remove();
-    core.warn('media/failed', `\`${element.getAttribute('src')}\` did not load`, 'check the address, and what the page’s policy allows');
+    core.ears.warn('media/failed', `\`${element.getAttribute('src')}\` did not load`, 'check the address, and what the page’s policy allows');
   };
   element.addEventListener('error', core.guard(failed), { once: true });
   return element;

@@ -40,7 +40,7 @@ export function createChecklist(core, layer, at) {
       if (had >= 0) focus(buttons()[had] || buttons()[0]);
     },
 
-    key: (event) => event.key === 'Escape' && open && element.contains(layer.focused()) && !toggle(),
+    escape: () => open && element.contains(layer.focused()) && !toggle(),
     remove: () => element.remove(),
   };
   return list;

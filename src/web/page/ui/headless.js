@@ -1,6 +1,6 @@
 // The ui of a host that draws for itself (`init({ draw: false })`): what would be on the screen goes out as the event
 // `experience`, with all that it says, the element it points at, and functions for what the user does with it.
-import { find } from '../find.js';
+import { find } from '../target/find.js';
 import { says } from '../says.js';
 import { acts } from './acts.js';
 import { createSigns } from './signs.js';
@@ -47,7 +47,7 @@ export function createHeadless(core) {
       const happened = signs.look();
       for (const one of [...shown]) {
         const { what, told, until } = one;
-        const target = what.target && find(what.target);
+        const target = what.target && find(core, what.target);
         if (!told && what.target && !target) {
           if (until > Date.now() || !isFront(one)) continue;
           one.until = Infinity;
@@ -60,7 +60,9 @@ export function createHeadless(core) {
       }
       return happened;
     },
+    near: signs.near,
     key() {},
+    toggled() {},
   };
   return ui;
 

@@ -1,5 +1,5 @@
 // A hotspot: a beacon at an element, and the card that it opens. Both stay beside the work.
-import { find } from '../find.js';
+import { find } from '../target/find.js';
 import { says } from '../says.js';
 import { acts } from './acts.js';
 import { createAnchored } from './anchored.js';
@@ -22,11 +22,13 @@ export function createHotspot(core, layer, at) {
   const spot = {
     at,
     refresh() {
-      target = find(wanted);
+      target = find(core, wanted);
       if (!target) spot.remove();
       else if (!places.length) {
         layer.root.append(beacon);
-        places = [createAnchored(core, layer, beacon, { target: () => target, placement: 'top-end', offset: ON_THE_EDGE, name: `h${at}` })];
+        places = [
+          createAnchored(core, layer, beacon, { target: () => target, placement: 'top-end', offset: ON_THE_EDGE, name: `h${at}` }),
+        ];
       }
       places.forEach((one) => one.place());
       if (!target || shown) return [];
@@ -34,12 +36,10 @@ export function createHotspot(core, layer, at) {
       return [['shown', { experience: id }]];
     },
     /** Escape closes the card; the beacon stays. */
-    key: (event) => event.key === 'Escape' && note?.contains(layer.focused()) && !toggle(),
+    escape: () => note?.contains(layer.focused()) && !toggle(),
     remove() {
       if (note) toggle();
-      places.forEach((one) => one.remove());
-      places = [];
-      beacon.remove();
+      places.pop()?.remove();
     },
   };
   return spot;
@@ -48,7 +48,6 @@ export function createHotspot(core, layer, at) {
     beacon.setAttribute('aria-expanded', !note);
     if (note) {
       const held = note.contains(layer.focused());
-      note.remove();
       note = null;
       places.pop().remove();
       if (held) focus(beacon);
@@ -58,8 +57,6 @@ export function createHotspot(core, layer, at) {
     note = card(core, what, { kind: 'card.anchored', shut: acts(core, what).finish });
     layer.root.append(note);
     places.push(createAnchored(core, layer, note, { target: () => beacon, placement, offset: BESIDE, name: `n${at}` }));
-    core.ears.nextFrame();
-    places.at(-1).place();
     focus(note.querySelector('.primary') || note);
   }
 }

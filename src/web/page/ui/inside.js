@@ -1,6 +1,6 @@
 // What stands in the page's own flow: an empty state where data will be, a banner before, after or inside an element.
-import { any } from '../find.js';
 import { says } from '../says.js';
+import { any, find } from '../target/find.js';
 import { card } from './card.js';
 import { shadow } from './layer.js';
 import { node } from './node.js';
@@ -19,7 +19,7 @@ export function createInside(core, _layer, at) {
     at,
     /** Puts it in its place, again if the page has thrown it out. */
     refresh() {
-      const container = any(banner ? target : selector);
+      const container = banner ? find(core, target) : any(selector);
       const before = position !== 'after';
       if (hidden !== container) show();
       if (!container) {

@@ -2,7 +2,7 @@
 //
 // What always holds: the pointer may move onto it, Escape puts it away, and while it is open its target is described by
 // it, for which a hidden copy of its words lies beside the target (a description does not reach into a shadow tree).
-import { find } from '../find.js';
+import { find } from '../target/find.js';
 import { says } from '../says.js';
 import { createAnchored } from './anchored.js';
 import { card } from './card.js';
@@ -14,6 +14,8 @@ export function createTooltip(core, layer, at) {
   const { id, target: wanted, placement } = says(core, at);
   const name = `waypost-note-${at}`;
   let target;
+  // What is described by it now.
+  let described;
   let tip;
   let place;
   let words;
@@ -25,55 +27,56 @@ export function createTooltip(core, layer, at) {
   const tooltip = {
     at,
     refresh() {
-      target = find(wanted);
-      if (!(target && (pointed || focused) && !escaped)) tooltip.remove();
-      else if (!tip) {
-        open();
-        return [['shown', { experience: id }]];
-      }
+      target = find(core, wanted);
+      const open = target && (pointed || focused) && !escaped;
+      // A target that was replaced had the description.
+      if (!open || described !== target) tooltip.remove();
       place?.place();
-      return [];
+      if (!open || tip) return [];
+      draw();
+      return [['shown', { experience: id }]];
     },
     /** The pointer or the focus has moved. */
-    near({ type, relatedTarget, composedPath }, path) {
+    near({ type }, path) {
       const here = [target, tip].some((one) => one && path.includes(one));
       if (type === 'pointerover') pointed = here;
       else focused = type === 'focusin' && here && path[0].matches(':focus-visible');
       if (!pointed && !focused) escaped = false;
       if (!tip === (pointed || focused)) core.ears.nextFrame();
     },
-    key(event) {
-      if (!tip || event.key !== 'Escape') return false;
+    escape() {
+      if (!tip) return false;
       escaped = true;
       tooltip.remove();
       return true;
     },
     remove() {
       if (!tip) return;
-      describe(words.id, '');
-      for (const one of [tip, place, words]) one.remove();
+      describe(name, '');
+      place.remove();
+      words.remove();
       tip = place = null;
     },
   };
   return tooltip;
 
-  function open() {
+  function draw() {
     const what = says(core, at);
     tip = card(core, what, { kind: 'card.anchored.tip', role: 'tooltip', shut: null });
     layer.root.append(tip);
     place = createAnchored(core, layer, tip, { target: () => target, placement, offset: BESIDE, name });
-    place.place();
     words = node('waypost-note', { id: name, hidden: '' }, tip.querySelector('.content').innerText);
     const root = target.getRootNode();
     (root.body || root).append(words);
-    describe('', words.id);
+    described = target;
+    describe('', name);
   }
 
   /** Takes one name out of what describes the target, and puts another in. */
   function describe(old, add) {
-    const names = (target.getAttribute('aria-describedby') || '').split(/\s+/);
+    const names = (described.getAttribute('aria-describedby') || '').split(/\s+/);
     const now = [...names.filter((one) => one !== old), add].filter(Boolean).join(' ');
-    if (now) target.setAttribute('aria-describedby', now);
-    else target.removeAttribute('aria-describedby');
+    if (now) described.setAttribute('aria-describedby', now);
+    else described.removeAttribute('aria-describedby');
   }
 }

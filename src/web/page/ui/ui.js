@@ -2,6 +2,7 @@
 //
 // Start at `refresh`, which looks at the page once a frame while something has changed.
 import { called } from '../says.js';
+import { active } from '../target/around.js';
 import { isInside } from '../text.js';
 import { visit } from './acts.js';
 import { createBanner } from './banner.js';
@@ -9,6 +10,7 @@ import { createChecklist } from './checklist.js';
 import { createForeground } from './foreground.js';
 import { createHotspot } from './hotspot.js';
 import { createInside } from './inside.js';
+import { canType } from './keys.js';
 import { createLayer } from './layer.js';
 import { createSigns } from './signs.js';
 import { createToast } from './toast.js';
@@ -16,7 +18,7 @@ import { createTooltip } from './tooltip.js';
 import { word } from './words.js';
 
 /** What draws an experience that does not hold the foreground: `(core, layer, at)` to `{at, refresh(), remove()}`, and
- * where it has use for them `freshen()` (what it says may have changed), `key(event)` and `near(event, path)`. */
+ * where it has use for them `freshen()` (what it says may have changed), `escape()` (whether it has closed something) and `near(event, path)`. */
 function maker({ kind, opens, position }) {
   if (kind === 'empty_state') return createInside;
   if (kind === 'banner') return /before|after|inside/.test(position) ? createInside : createBanner;
@@ -94,18 +96,26 @@ export function createUi(core) {
       if (toast?.isOver()) pass();
       for (const one of beside) happened.push(...one.refresh());
       if (foreground) happened.push(...foreground.refresh());
-      layer?.keep(!!layer.root.querySelector('section,.beacon'), foreground?.target());
+      layer?.keep(!!layer.root.querySelector('section,.beacon'), foreground?.target(), foreground?.drawn());
       return happened;
     },
 
-    /** A key anywhere in the page. */
-    key(event) {
-      for (const one of beside)
-        if (one.key?.(event)) {
-          event.preventDefault();
-          return;
-        }
-      if (!foreground?.key(event)) return;
+    /** What is looked at as soon as anything in it changes: the layer, and what waits for data. */
+    near: () => [...(layer?.used() ? [layer.host] : []), ...signs.near()],
+
+    /** Something of the page's is on top now. */
+    toggled: (event) => layer?.above(event),
+
+    /** A key anywhere in the page; `first` is before the page has heard of it. */
+    key(event, first) {
+      if (first && event.key === 'Escape' && beside.some((one) => one.escape?.())) {
+        // Who types in a field of the page's means the field as well.
+        if (canType(active())) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
+      if (!foreground?.key(event, first)) return;
       const { open } = core.now();
       if (open) core.take('dismiss', { experience: open, reason: 'escape' });
     },
