@@ -19,7 +19,7 @@ function speech(core) {
   };
   const put = (text) => fill(text, (path) => core.ask('fact', path), language);
   // What a user is called is never markup: facts go in after the Markdown is read.
-  const plain = (key, text) => (text == null ? null : put(source(key, text)));
+  const plain = (key, text) => (text == null ? undefined : put(source(key, text)));
   return { lang: known[0]?.[0], source, put, plain };
 }
 
@@ -29,7 +29,7 @@ export function called(core, { id, title, value }) {
   return { title: plain(`milestones.${id}.title`, title), value: plain(`milestones.${id}.value`, value) };
 }
 
-/** What to draw of the experience `at`, at `step` if it is a tour. */
+/** What to draw of the experience `at`, at `step` if it is a tour: what the config says of it, in words for this user. */
 export function says(core, at, step = 0) {
   const { config, outline, ask } = core;
   const { lang, source, put, plain } = speech(core);
@@ -38,43 +38,36 @@ export function says(core, at, step = 0) {
   const one = doc.steps?.[step];
   const { kind, question } = doc;
   const part = one || doc;
-  const { placement = 'bottom', wait, media } = part;
   const prefix = one ? `${id}.${one.id}` : id;
-  const labelled = ({ label, ...more }, key) => ({ do: usually(more), ...more, label: plain(`${prefix}.${key}.label`, label) });
-  const own = (name) => plain(`${id}.${name}`, doc[name]);
-
+  const labelled = (button, key) => ({ do: usually(button), ...button, label: plain(`${prefix}.${key}.label`, button.label) });
+  const own = (key) => plain(`${id}.${key}`, doc[key]) ?? word(core, `${question}_${key}`);
   // Steps whose condition does not hold are no part of the way.
   const way = doc.steps?.some((other) => other.if) ? ask('applies', at) : doc.steps?.map((_, index) => index) || [];
-  const index = way.filter((other) => other < step).length;
-  const milestones = doc.items ? ask('milestones') : [];
+  const number = 1 + way.filter((other) => other < step).length;
   const faulty = outline.faults.some((fault) => fault.left_out && `${fault.at}.`.startsWith(`senders.${doc.from}.`));
   return {
+    ...doc,
+    ...one,
     at,
     id,
-    kind,
     lang,
     dir: lang && (FROM_THE_RIGHT.test(lang) ? 'rtl' : 'ltr'),
-    title: plain(`${prefix}.title`, part.title) ?? (question && word(core, question)),
+    title: plain(`${prefix}.title`, part.title) ?? word(core, question),
     body: markdown(source(`${prefix}.body`, part.body || '')).map(({ list, lines }) => ({
       list,
       lines: lines.map((line) => line.map((run) => ({ ...run, text: put(run.text) }))),
     })),
-    media: media && { ...media, alt: plain(`${prefix}.media.alt`, media.alt) ?? '' },
-    buttons: part.buttons?.map((button, number) => labelled(button, `buttons.${number}`)) || usual(),
+    media: part.media && { ...part.media, alt: plain(`${prefix}.media.alt`, part.media.alt) ?? '' },
+    buttons: part.buttons?.map((button, index) => labelled(button, `buttons.${index}`)) || usual(),
     step: one?.id,
     // The place among all steps, for the engine; the place on the way, for the user.
     index: step,
-    number: index + 1,
+    number,
     count: way.length,
-    auto: !!one?.advance,
-    target: part.target,
-    placement,
-    position: doc.position,
-    wait: wait ? duration(wait) : WAIT,
+    wait: part.wait ? duration(part.wait) : WAIT,
     sender: faulty ? null : config.senders?.[doc.from],
-    question,
-    low: own('low') ?? word(core, `${question}_low`),
-    high: own('high') ?? word(core, `${question}_high`),
+    low: own('low'),
+    high: own('high'),
     comment: own('comment'),
     thanks: own('thanks') ?? word(core, 'thanks'),
     options: Object.entries(doc.options || {}).map(([key, label]) => [key, plain(`${id}.options.${key}`, label)]),
@@ -89,42 +82,47 @@ export function says(core, at, step = 0) {
 
   /** The buttons of what has none of its own. */
   function usual() {
-    const { action, snooze } = doc;
-    const later = snooze && { label: word(core, 'later'), do: 'snooze', plain: true };
-    if (one) {
-      // What the user does in the product goes on by itself; a button would let the tour run ahead of the work.
-      const next = one.advance ? null : { label: plain(`${prefix}.button`, one.button) || word(core, index + 1 < way.length ? 'next' : 'done'), do: 'next' };
-      return [index ? next && { label: word(core, 'back'), do: 'back', plain: true } : later, next].filter(Boolean);
+    const { action, snooze, opens } = doc;
+    const offer = (key, act, plain) => ({ label: word(core, key), do: act, plain });
+    const later = snooze && offer('later', 'snooze', true);
+    if (!one) {
+      const noted = /modal|hotspot/.test(kind) || opens === 'start';
+      return [later, action ? { ...labelled(action, 'action'), do: 'act' } : noted && offer('got', 'finish')].filter(Boolean);
     }
-    const noted = /modal|hotspot/.test(kind) || (kind === 'tooltip' && doc.opens === 'start');
-    const main = action ? { ...labelled(action, 'action'), do: 'act' } : noted && { label: word(core, 'got'), do: 'finish' };
-    return [later, main].filter(Boolean);
+    // What the user does in the product goes on by itself; a button would let the tour run ahead of the work.
+    if (one.advance) return later ? [later] : [];
+    const next = offer(number < way.length ? 'next' : 'done', 'next');
+    next.label = plain(`${prefix}.button`, one.button) || next.label;
+    return [number > 1 ? offer('back', 'back', true) : later, next].filter(Boolean);
   }
 
   /** The lines of a list: milestones to tick off, or what can be seen again. */
   function items() {
-    const parts = (doc.items || []).map((item) => (typeof item === 'string' ? { [kind === 'launcher' ? 'experience' : 'milestone']: item } : item));
-    const holding = parts.some((item) => item.if) && ask('applies', at);
-    return parts.flatMap(({ milestone, experience, title, if: _, ...does }, number) => {
-      if (holding && !holding.includes(number)) return [];
-      const name = plain(`${id}.items.${number}.title`, title);
-      if (!milestone) {
-        const shown = core.doc(outline.experiences.indexOf(experience));
-        if (experience && !shown) return [];
-        const first = shown?.title ? [`${experience}.title`, shown.title] : [`${experience}.${shown?.steps?.[0].id}.title`, shown?.steps?.[0].title];
-        return { title: name ?? plain(...first), done: ask('fact', `experience.${experience}.completed`) > 0, start: experience, ...does, steps: [] };
-      }
+    const all = (doc.items || []).map((item) => (typeof item === 'string' ? { [kind === 'launcher' ? 'experience' : 'milestone']: item } : item));
+    const holding = all.some((item) => item.if) && ask('applies', at);
+    const milestones = all[0] ? ask('milestones') : [];
+    return all.flatMap((item, index) => {
+      const { milestone, experience } = item;
+      const title = plain(`${id}.items.${index}.title`, item.title);
       const state = milestones.find((known) => known.id === milestone);
-      if (!state) return [];
-      const before = state.locked && milestones.filter((other) => other.status !== 'reached' && config.milestones[milestone].after.includes(other.id));
+      const { title: name, steps: [first] = [] } = core.doc(outline.experiences.indexOf(experience)) || {};
+      if ((holding && !holding.includes(index)) || (milestone && !state)) return [];
+      if (!state)
+        return {
+          start: experience,
+          ...item,
+          title: title ?? plain(`${experience}.title`, name) ?? plain(`${experience}.${first?.id}.title`, first?.title),
+          done: ask('fact', `experience.${experience}.completed`) > 0,
+        };
+      const { value, ...names } = called(core, state);
+      const before = milestones.filter((other) => other.status !== 'reached' && config.milestones[milestone].after?.includes(other.id));
       return {
-        ...does,
-        milestone,
-        ...called(core, state),
-        ...(name && { title: name }),
+        ...item,
+        title: title ?? names.title,
+        value,
         done: state.status === 'reached',
-        locked: before && `${word(core, 'after')} ${before.map((other) => called(core, other).title).join(', ')}`,
-        steps: state.steps.map((step) => ({ title: plain(`milestones.${milestone}.${step.id}.title`, step.title), done: step.done })),
+        locked: state.locked && `${word(core, 'after')} ${before.map((other) => called(core, other).title).join(', ')}`,
+        steps: state.steps.map((part) => ({ title: plain(`milestones.${milestone}.${part.id}.title`, part.title), done: part.done })),
       };
     });
   }

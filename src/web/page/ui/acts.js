@@ -18,7 +18,6 @@ export function acts(core, { id, step, index }) {
     act: say('act'),
     dismiss: say('dismiss', { reason: 'closed' }),
     snooze: say('snooze'),
-    stay() {},
     answer: (answer, comment) => say('answer', { answer, comment })(),
     press({ do: how, start, go, click, track }) {
       if (click) any(click)?.click();

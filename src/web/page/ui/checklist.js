@@ -10,21 +10,17 @@ const WIDE = 900;
 
 export function createChecklist(core, layer, at) {
   const ask = () => says(core, at);
-  const { id, kind } = ask();
+  const { id, kind, lang, dir, title = word(core, 'help') } = ask();
   const helps = kind === 'launcher';
-  const element = node('section');
+  const element = node('section', { lang, dir, 'aria-label': title, 'data-experience': id });
   let open = !helps && !core.store.get('folded') && windowSize()[0] >= WIDE;
   let drawn = '';
-  let shown = false;
 
   const list = {
-    at,
     refresh() {
-      if (shown) return [];
-      shown = true;
-      list.freshen();
-      layer.corner.append(element);
-      return [['shown', { experience: id }]];
+      if (!drawn) list.freshen();
+      if (!element.isConnected) layer.corner.append(element);
+      return true;
     },
 
     /** Draws it anew when what it says has changed. */
@@ -53,38 +49,39 @@ export function createChecklist(core, layer, at) {
     focus(element.querySelector('button'));
   }
 
-  function draw({ title = word(core, 'help'), body, items, lang, dir }, does) {
+  function draw({ body, items }, does) {
     // A line that only leads somewhere is nothing to be done.
     const tasks = items.filter((item) => item.milestone);
     const done = tasks.filter((item) => item.done).length;
-    const all = !helps && done === tasks.length;
-    become(element, `${kind}${open ? '' : ' folded'}${all ? ' complete' : ''}`);
-    for (const [key, value] of Object.entries({ lang, dir, 'aria-label': title, 'data-experience': id }))
-      if (value) element.setAttribute(key, value);
+    const share = done / tasks.length;
+    become(element, `${kind}${open ? '' : ' folded'}`);
     const head = button('head', '', toggle, { 'aria-expanded': open, 'aria-label': helps ? title : null });
-    head.append(helps ? node('i.help', {}, '?') : ring(done / tasks.length), node('b.title', {}, title));
+    head.append(helps ? node('i.help', {}, '?') : ring(share), node('b.title', {}, title));
     if (!helps) head.append(node('span.count', {}, `${done}/${tasks.length}`));
     head.append(node('i.chevron'));
     element.replaceChildren(head);
     if (!open) return;
-    const finish = all && node('footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss));
-    const shut = !helps && close(word(core, 'close'), does.dismiss);
-    element.append(...[rich(body), node('ol', {}, ...items.map((item) => line(core, item, does))), finish, shut].filter(Boolean));
+    for (const part of [
+      rich(body),
+      node('ol', {}, ...items.map((item) => line(core, item, does))),
+      share === 1 && node('footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss)),
+      !helps && close(word(core, 'close'), does.dismiss),
+    ])
+      if (part) element.append(part);
   }
 }
 
 /** How much of it is done; a tick at the end. */
-const ring = (share) =>
-  svg(
-    'ring',
-    ['circle', { cx: 12, cy: 12, r: 10 }],
-    share && ['circle', { cx: 12, cy: 12, r: 10, pathLength: 100, 'stroke-dasharray': `${share * 100} 100`, transform: 'rotate(-90 12 12)' }],
-    share === 1 && ['path', { d: 'm7.5 12.5 3 3 6-6.5' }],
-  );
+function ring(share) {
+  const circle = { cx: 12, cy: 12, r: 10 };
+  const part = { ...circle, pathLength: 100, 'stroke-dasharray': `${share * 100} 100`, transform: 'rotate(-90 12 12)' };
+  return svg('ring', ['circle', circle], share && ['circle', part], share === 1 && ['path', { d: 'm7.5 12.5 3 3 6-6.5' }]);
+}
 
 function line(core, item, does) {
-  const { title, value, milestone, done, locked, steps, start, go, click } = item;
+  const { title, value, milestone, done, locked, steps = [], start, go, click } = item;
   const leads = (start || go || click) && !locked;
+  const parts = steps.filter((step) => step.title).map((step) => node(step.done ? 'li.done' : 'li', {}, step.title));
   return node(
     `li.item${done ? '.done' : locked ? '.locked' : ''}`,
     {},
@@ -92,12 +89,9 @@ function line(core, item, does) {
     node(
       'div',
       {},
-      node('b', {}, leads ? button('go', title, () => does.press({ do: 'stay', ...item })) : title),
+      node('b', {}, leads ? button('go', title, () => does.press(item)) : title),
       (locked || value) && node('p', {}, locked || value),
-      !done &&
-        !locked &&
-        steps.length > 1 &&
-        node('ul', {}, ...steps.filter((step) => step.title).map((step) => node(step.done ? 'li.done' : 'li', {}, step.title))),
+      !done && !locked && steps.length > 1 && node('ul', {}, ...parts),
     ),
     leads && node('i.chevron'),
   );

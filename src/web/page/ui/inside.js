@@ -1,4 +1,5 @@
-// What stands in the page's own flow: an empty state where data will be, a banner before, after or inside an element.
+// What stands in its place by itself: a banner at the edge of the window or in the page's own flow, an empty state where
+// data will be.
 import { says } from '../says.js';
 import { any, find } from '../target/find.js';
 import { card } from './card.js';
@@ -7,37 +8,37 @@ import { node } from './node.js';
 
 const HIDDEN = 'data-waypost-instead';
 
-export function createInside(core, _layer, at) {
-  const { kind, container: selector, target, position = 'inside' } = core.doc(at);
-  const banner = kind === 'banner';
-  // What was put into the page (in a table, a row around it); what is hidden meanwhile.
+export function createInside(core, layer, at) {
+  const { kind, container: selector, target, position = kind === 'banner' ? 'top' : 'inside' } = core.doc(at);
+  const onEdge = /top|bottom/.test(position);
+  const within = onEdge || position === 'inside';
+  const after = position === 'after';
+  // The container is hidden by a rule: an attribute alone would lose to the page's own styles.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`[${HIDDEN}]{display:none!important}`);
+  // What was put into the page (in a table, a row around it); what is hidden meanwhile, and the tree that is in.
   let outer;
   let hidden;
-  let sheet;
+  let tree;
 
   const inside = {
-    at,
     /** Puts it in its place, again if the page has thrown it out. */
     refresh() {
-      const container = banner ? find(core, target) : any(selector);
-      const before = position !== 'after';
+      const container = onEdge ? layer.root : kind === 'banner' ? find(core, target) : any(selector);
       if (hidden !== container) show();
-      if (!container) {
-        outer?.remove();
-        return [];
+      if (!container) return outer?.remove();
+      if (position === 'instead' && !hidden) {
+        hidden = container;
+        tree = container.getRootNode();
+        container.setAttribute(HIDDEN, '');
+        tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
       }
-      if (position === 'instead' && !hidden) hide(container);
-      const within = position === 'inside';
-      const parent = within ? container : container.parentElement;
+      const parent = within ? container : container.parentNode;
+      outer ||= draw(core, says(core, at), parent, onEdge && position);
       // Two that stand before the same element do not push each other away.
-      const there = outer?.parentElement === parent && (within || outer.compareDocumentPosition(container) & (before ? 4 : 2));
-      if (there) return [];
-      const what = says(core, at);
-      const fresh = !outer;
-      outer ||= wrapped(parent, draw(core, what, banner));
-      if (within) container[banner ? 'prepend' : 'append'](outer);
-      else container[before ? 'before' : 'after'](outer);
-      return fresh ? [['shown', { experience: what.id }]] : [];
+      if (outer.parentNode !== parent || !(within || outer.compareDocumentPosition(container) & (after ? 2 : 4)))
+        container[after ? 'after' : !within ? 'before' : kind === 'banner' && !onEdge ? 'prepend' : 'append'](outer);
+      return true;
     },
     remove() {
       outer?.remove();
@@ -46,23 +47,10 @@ export function createInside(core, _layer, at) {
   };
   return inside;
 
-  /** The container goes from the screen, by a rule: an attribute alone would lose to the page's own styles. */
-  function hide(container) {
-    hidden = container;
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(`[${HIDDEN}]{display:none!important}`);
-    container.setAttribute(HIDDEN, '');
-    const root = container.getRootNode();
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  }
-
   function show() {
     if (!hidden) return;
     hidden.removeAttribute(HIDDEN);
-    const root = hidden.getRootNode();
-    // The page may have thrown the container away; the document has the rule all the same.
-    for (const one of [root, document])
-      if (one.adoptedStyleSheets) one.adoptedStyleSheets = one.adoptedStyleSheets.filter((other) => other !== sheet);
+    tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((one) => one !== sheet);
     hidden = null;
   }
 }
@@ -73,19 +61,18 @@ export function looksEmpty({ container, empty_when: when }) {
   return found ? !any(when.no, found) : undefined;
 }
 
-function draw(core, what, banner) {
-  const host = node(banner ? 'waypost-banner' : 'waypost-empty');
-  const drawn = card(core, what, banner ? { kind: 'banner', role: 'region' } : { kind: 'empty', role: null, shut: null });
+/** In the layer as it is; in the page, in a shadow tree of its own, and what the parent takes. */
+function draw(core, what, parent, edge) {
+  const banner = what.kind === 'banner';
+  const drawn = card(core, what, banner ? { kind: edge ? `banner.${edge}` : 'banner', role: 'region' } : { kind: 'empty', role: null, shut: null });
+  if (edge) return drawn;
   if (!banner && !what.media) drawn.prepend(node('i.sketch'));
+  const host = node(banner ? 'waypost-banner' : 'waypost-empty');
   shadow(core, host).append(drawn);
-  return host;
-}
-
-/** A table takes rows only, and a list what says that it is an item. */
-function wrapped(parent, host) {
   const tag = parent.localName;
+  // A table takes rows only.
   const outer = /^t(able|body|head)$/.test(tag) ? node('tr', {}, node('td', { colspan: 1000 }, host)) : host;
-  // An item of its own would wear the page's bullet.
+  // A list takes items; an item of its own would wear the page's bullet.
   if (/^[ou]l$/.test(tag)) host.setAttribute('role', 'listitem');
   outer.setAttribute('data-waypost', '');
   return outer;

@@ -1,5 +1,5 @@
 // A word in passing: the celebration of a milestone, the thanks for an answer.
-import { button, close, node } from './node.js';
+import { close, node } from './node.js';
 import { word } from './words.js';
 
 // How long it stays, and for how long again while the pointer or the focus is on it.
@@ -10,7 +10,7 @@ export function createToast(core, parent, { small, title, value, milestone }, go
   const element = node(
     'section.toast',
     { role: 'status', 'data-milestone': milestone },
-    milestone && node('div.burst', {}, ...Array.from({ length: 12 }, () => node('i'))),
+    milestone && node('i.burst'),
     node('i.tick'),
     node('div', {}, small && node('small', {}, small), node('b.title', {}, title), value && node('p', {}, value)),
     close(word(core, 'close'), gone),
@@ -21,9 +21,8 @@ export function createToast(core, parent, { small, title, value, milestone }, go
     remove: () => element.remove(),
     /** Whether its time is over. */
     isOver() {
-      if (toast.until > Date.now()) return false;
-      if (!element.matches(':hover,:focus-within')) return true;
-      toast.until = Date.now() + STAYS;
+      if (toast.until <= Date.now() && element.matches(':hover,:focus-within')) toast.until = Date.now() + STAYS;
+      return toast.until <= Date.now();
     },
   };
   return toast;

@@ -2,57 +2,54 @@
 //
 // What always holds: the pointer may move onto it, Escape puts it away, and while it is open its target is described by
 // it, for which a hidden copy of its words lies beside the target (a description does not reach into a shadow tree).
-import { find } from '../target/find.js';
 import { says } from '../says.js';
+import { find } from '../target/find.js';
 import { createAnchored } from './anchored.js';
 import { card } from './card.js';
 import { node } from './node.js';
 
-const BESIDE = 8;
+const DESCRIBED = 'aria-describedby';
 
 export function createTooltip(core, layer, at) {
-  const { id, target: wanted, placement } = says(core, at);
+  const { target: wanted, placement } = says(core, at);
   const name = `waypost-note-${at}`;
   let target;
-  // What is described by it now.
+  // What is described by it now, and the words beside that.
   let described;
+  let words;
   let tip;
   let place;
-  let words;
   // Who keeps it open; whether the user has closed it for now.
   let pointed = false;
   let focused = false;
   let escaped = false;
 
   const tooltip = {
-    at,
     refresh() {
       target = find(core, wanted);
       const open = target && (pointed || focused) && !escaped;
       // A target that was replaced had the description.
       if (!open || described !== target) tooltip.remove();
+      if (open && !tip) draw();
       place?.place();
-      if (!open || tip) return [];
-      draw();
-      return [['shown', { experience: id }]];
+      return open;
     },
     /** The pointer or the focus has moved. */
     near({ type }, path) {
-      const here = [target, tip].some((one) => one && path.includes(one));
+      const here = path.includes(target || tip) || path.includes(tip);
       if (type === 'pointerover') pointed = here;
       else focused = type === 'focusin' && here && path[0].matches(':focus-visible');
       if (!pointed && !focused) escaped = false;
       if (!tip === (pointed || focused)) core.ears.nextFrame();
     },
     escape() {
-      if (!tip) return false;
-      escaped = true;
+      escaped = !!tip;
       tooltip.remove();
-      return true;
+      return escaped;
     },
     remove() {
       if (!tip) return;
-      describe(name, '');
+      describe([]);
       place.remove();
       words.remove();
       tip = place = null;
@@ -61,22 +58,21 @@ export function createTooltip(core, layer, at) {
   return tooltip;
 
   function draw() {
-    const what = says(core, at);
-    tip = card(core, what, { kind: 'card.anchored.tip', role: 'tooltip', shut: null });
+    tip = card(core, says(core, at), { kind: 'card.anchored.tip', role: 'tooltip', shut: null });
     layer.root.append(tip);
-    place = createAnchored(core, layer, tip, { target: () => target, placement, offset: BESIDE, name });
-    words = node('waypost-note', { id: name, hidden: '' }, tip.querySelector('.content').innerText);
+    place = createAnchored(core, layer, tip, { target: () => target, placement, offset: 8, name });
+    words = node('waypost-note', { id: name, hidden: '' }, tip.innerText);
     const root = target.getRootNode();
     (root.body || root).append(words);
     described = target;
-    describe('', name);
+    describe([name]);
   }
 
-  /** Takes one name out of what describes the target, and puts another in. */
-  function describe(old, add) {
-    const names = (described.getAttribute('aria-describedby') || '').split(/\s+/);
-    const now = [...names.filter((one) => one !== old), add].filter(Boolean).join(' ');
-    if (now) described.setAttribute('aria-describedby', now);
-    else described.removeAttribute('aria-describedby');
+  /** Takes its name out of what describes the target, or puts it there. */
+  function describe(more) {
+    const others = (described.getAttribute(DESCRIBED) || '').split(' ').filter((one) => one && one !== name);
+    const now = [...others, ...more].join(' ');
+    if (now) described.setAttribute(DESCRIBED, now);
+    else described.removeAttribute(DESCRIBED);
   }
 }

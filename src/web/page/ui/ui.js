@@ -5,7 +5,6 @@ import { called } from '../says.js';
 import { active } from '../target/around.js';
 import { isInside } from '../text.js';
 import { visit } from './acts.js';
-import { createBanner } from './banner.js';
 import { createChecklist } from './checklist.js';
 import { createForeground } from './foreground.js';
 import { createHotspot } from './hotspot.js';
@@ -17,15 +16,17 @@ import { createToast } from './toast.js';
 import { createTooltip } from './tooltip.js';
 import { word } from './words.js';
 
-/** What draws an experience that does not hold the foreground: `(core, layer, at)` to `{at, refresh(), remove()}`, and
- * where it has use for them `freshen()` (what it says may have changed), `escape()` (whether it has closed something) and `near(event, path)`. */
-function maker({ kind, opens, position }) {
-  if (kind === 'empty_state') return createInside;
-  if (kind === 'banner') return /before|after|inside/.test(position) ? createInside : createBanner;
-  if (kind === 'hotspot') return createHotspot;
-  if (kind === 'tooltip' && opens !== 'start') return createTooltip;
-  if (kind === 'checklist' || kind === 'launcher') return createChecklist;
-}
+/** What draws the kinds that do not hold the foreground: `(core, layer, at)` to `{refresh(), remove()}`, and where it has
+ * use for them `freshen()` (what it says may have changed), `escape()` (whether it has closed something) and
+ * `near(event, path)` (the pointer or the focus has moved). `refresh` answers whether it is on the screen. */
+const BESIDE = {
+  banner: createInside,
+  checklist: createChecklist,
+  empty_state: createInside,
+  hotspot: createHotspot,
+  launcher: createChecklist,
+  tooltip: createTooltip,
+};
 
 export function createUi(core) {
   const { outline, doc } = core;
@@ -41,9 +42,10 @@ export function createUi(core) {
     /** Wants an experience on the screen. It is drawn at the next refresh, where its place is found. */
     show(at, step) {
       layer ||= createLayer(core);
-      const make = maker(doc(at));
+      const { kind, opens } = doc(at);
+      const make = opens !== 'start' && BESIDE[kind];
       if (make) {
-        if (!beside.some((one) => one.at === at)) beside.push(make(core, layer, at));
+        if (!beside.some((one) => one.at === at)) beside.push({ at, ...make(core, layer, at) });
         if (make === createTooltip) follow();
       } else if (foreground?.at !== at || foreground.step !== step) {
         const spot = foreground?.at === at ? foreground.handOver() : null;
@@ -94,7 +96,11 @@ export function createUi(core) {
     refresh() {
       const happened = signs.look();
       if (toast?.isOver()) pass();
-      for (const one of beside) happened.push(...one.refresh());
+      for (const one of beside) {
+        const seen = one.refresh();
+        if (seen && !one.seen) happened.push(['shown', { experience: outline.experiences[one.at] }]);
+        one.seen ||= seen;
+      }
       if (foreground) happened.push(...foreground.refresh());
       layer?.keep(!!layer.root.querySelector('section,.beacon'), foreground?.target(), foreground?.drawn());
       return happened;
