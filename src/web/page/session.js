@@ -9,6 +9,7 @@ import { listen } from './listen.js';
 import { device, here, where } from './place.js';
 import { badArgument, kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
+import { createHeadless } from './ui/headless.js';
 import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
@@ -77,6 +78,7 @@ export function start(engine, openExplainer, options, config, emit) {
     schedule,
     isOver: () => over,
     problem: (...named) => tell('problem', problem(...named)),
+    call,
     heardOfTabs,
     storedElsewhere,
     navigated,
@@ -84,7 +86,7 @@ export function start(engine, openExplainer, options, config, emit) {
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
-  const drawing = createUi(core);
+  const drawing = (options.headless || options.draw === false ? createHeadless : createUi)(core);
   const ui = (core.ui = Object.fromEntries(Object.keys(drawing).map((name) => [name, (...about) => draw(name, about)])));
   const ears = (core.ears = listen(core));
 
