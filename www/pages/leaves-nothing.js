@@ -10,7 +10,10 @@
   };
   for (const one of document.querySelectorAll('[data-run]')) one.onclick = () => runs[one.dataset.run]();
   for (const id of Object.keys(config.experiences)) document.querySelector('#kinds').append(button(id, () => waypost.start(id)));
-  document.querySelector('#kinds').append(button('celebration', () => waypost.track('plan.saved')));
+  document.querySelector('#kinds').append(
+    button('celebration', () => waypost.track('plan.saved')),
+    button('no rows', () => waypost.ready('rows', { count: 0 })),
+  );
 
   let before;
   /** What is alive now and was not when the page was ready, and the other way round. */

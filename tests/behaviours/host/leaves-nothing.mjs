@@ -3,11 +3,19 @@ import assert from 'node:assert/strict';
 /** What each kind shows, and how it comes to be. */
 const kinds = {
   tour: ['waypost-layer >>> .card', () => waypost.start('tour')],
-  tooltip: ['waypost-layer >>> .card', () => waypost.start('tooltip')],
+  tooltip: ['waypost-layer >>> .card', () => waypost.start('tooltip'), (page) => page.hover('#target')],
+  opened: ['waypost-layer >>> .card', () => waypost.start('opened')],
+  hotspot: ['waypost-layer >>> .card', () => waypost.start('hotspot'), (page) => page.click('waypost-layer >>> .beacon')],
+  strip: ['waypost-layer >>> .banner', () => waypost.start('strip')],
+  banner: ['waypost-banner >>> .banner', () => waypost.start('banner')],
+  trap: ['waypost-layer >>> .card', () => waypost.start('trap')],
+  survey: ['waypost-layer >>> .card', () => waypost.start('survey')],
+  help: ['waypost-layer >>> .checklist', () => waypost.start('help')],
   modal: ['waypost-layer >>> .card', () => waypost.start('modal')],
   slideout: ['waypost-layer >>> .card', () => waypost.start('slideout')],
   checklist: ['waypost-layer >>> .checklist', () => waypost.start('checklist')],
-  empty_state: ['waypost-empty >>> .empty', () => {}],
+  empty_state: ['#list waypost-empty >>> .empty', () => {}],
+  instead: ['#table ~ waypost-empty >>> .empty, #table + waypost-empty >>> .empty', () => waypost.ready('rows', { count: 0 })],
   celebration: ['waypost-layer >>> .toast', () => waypost.track('plan.saved')],
 };
 
@@ -37,13 +45,14 @@ const hurry = () => {
   document.body.lastChild.remove();
 };
 
-const kindsLeaveNothing = Object.entries(kinds).map(([kind, [selector, show]]) => ({
+const kindsLeaveNothing = Object.entries(kinds).map(([kind, [selector, show, open]]) => ({
   about: `${kind}: after \`destroy\` no listener, observer, timer, frame, lock, sheet, node, attribute or global is left`,
   query: '?test',
   async run(page) {
     for (const busy of [false, true]) {
       await begin(page);
       await page.evaluate(show);
+      await open?.(page);
       await page.shows(selector);
       if (busy) await page.evaluate(hurry);
       await page.evaluate(() => waypost.destroy());
@@ -63,9 +72,10 @@ export default [
       await page.evaluate(() => waypost.flush());
       await page.drawn();
       const before = await added(page);
-      for (const [kind, [selector, show]] of Object.entries(kinds)) {
+      for (const [kind, [selector, show, open]] of Object.entries(kinds)) {
         if (kind === 'empty_state') continue;
         await page.evaluate(show);
+        await open?.(page);
         await page.shows(selector);
         await page.evaluate(async () => {
           await waypost.reset();

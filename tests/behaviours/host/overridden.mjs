@@ -52,6 +52,9 @@ export default [
       // An element has the attributes that it was given, and no others.
       assert.equal(await page.evaluate(() => !!$('waypost-layer >>> .card').closest('[each], [extend]')), false);
       await counts(page);
+      // What changes later is seen as well.
+      await page.evaluate(() => $('#list').append(document.createElement('li')));
+      await page.hides('waypost-empty');
       await page.evaluate(() => waypost.destroy());
       assert.equal(await left(page), 'nothing');
       await mend(page);
