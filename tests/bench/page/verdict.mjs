@@ -4,7 +4,7 @@
 const LEAST = { seen: Infinity, layouts: 1, styles: 1, script: 0.02, rendering: 0.02, task: 0.1, frames: 0, timers: 0, next: 1 };
 
 const words = {
-  seen: 'frames a second with a scroll',
+  seen: 'frames a second',
   layouts: 'layouts a second',
   styles: 'style recalculations a second',
   script: 'script, ms a frame',
