@@ -18,6 +18,8 @@ const FRAMES = 60;
 const CLOSE = 3;
 /** Clicks on "next" in one walk; each begins at another moment of a frame. */
 const CLICKS = 9;
+/** Between clicks when only the work is counted: who focuses late has done so. */
+const CALM = 400;
 
 const follows = (name, before, after) =>
   name === 'bare' || Math.hypot(before.x - after.x, before.y - after.y) <= CLOSE;
@@ -47,9 +49,9 @@ async function open({ browser, origin }, name, scene, before) {
 
 /**
  * What the main thread did while `work` lasted, for each frame in which the page itself did something, and by the second as if
- * there were sixty of them: who holds the page up so that frames are lost does not look thrifty for it.
+ * there were sixty of them (or for each of `times`): who holds the page up so that frames are lost does not look thrifty for it.
  */
-async function during({ page, cdp }, work) {
+async function during({ page, cdp }, work, times) {
   const frames = () => page.evaluate(() => bench.frames());
   const read = async () => {
     const { metrics } = await cdp.send('Performance.getMetrics');
@@ -62,7 +64,7 @@ async function during({ page, cdp }, work) {
   const after = await read();
   const grown = (name) => after[name] - before[name];
   const seconds = (performance.now() - start) / 1000;
-  const count = (await frames()) - from || seconds * FRAMES;
+  const count = times || (await frames()) - from || seconds * FRAMES;
   const frame = (name) => (grown(name) * 1000) / count;
   return {
     seen: count / seconds,
@@ -185,37 +187,53 @@ export async function busy(to, name, profile) {
 }
 
 /**
- * From the click on "next" to the frame with the next card in its last place, in milliseconds; one number a click.
+ * From the click on "next" to the frame with the next card in its last place, in milliseconds: the mean of the middle
+ * clicks. Then what the main thread does for a step, with nobody looking on.
  *
- * The page is looked at in a task right after each frame was drawn, for half a second; the frame after which
+ * The page is looked at in a task right after each frame was drawn, until nothing has changed for half a second; the frame after which
  * nothing changed is the one. The browser's own entries for events end with the first frame after the click, whatever
  * is on it, and a card that is drawn a frame later would look fast. A frame lasts 17 ms, so the moment of the click within
  * a frame weighs as much as the work: the clicks are spread over the frame evenly.
  */
 export async function walk(to, name, profile) {
-  const { page, cdp, close } = await open(to, name, 'walk');
-  const took = [];
-  for (let click = 0; click < CLICKS; click++) {
-    const at = await page.evaluate(() => {
+  const opened = await open(to, name, 'walk');
+  const { page, cdp, close } = opened;
+  const mouse = (type, at) => cdp.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 });
+  const point = () =>
+    page.evaluate(() => {
       const { x, y, width, height } = bench.next().getBoundingClientRect();
       return { x: x + width / 2, y: y + height / 2 };
     });
-    const mouse = (type) => cdp.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 });
+  const took = [];
+  for (let click = 0; click < CLICKS; click++) {
+    const at = await point();
     await cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...at });
+    const answer = page.evaluate(lookOn);
     // The pointer has arrived, and the frame that showed it is over.
     await page.evaluate(
-      ({ late }) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, late)))),
-      { late: Math.round((click * 16) / CLICKS) },
+      (late) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, late)))),
+      Math.round((click * 16) / CLICKS),
     );
-    const answer = page.evaluate(lookOn);
-    await page.evaluate(() => 0);
-    const work = () => Promise.all([mouse('mousePressed'), mouse('mouseReleased'), answer]);
-    const [, , found] = await (profile ? profile(cdp, work) : work());
+    const [, , found] = await Promise.all([mouse('mousePressed', at), mouse('mouseReleased', at), answer]);
     if (!found.went) throw new Error(`${name}: no step came after a click on "next"`);
     took.push(found.took);
   }
+  const steps = async () => {
+    for (let click = 0; click < CLICKS; click++) {
+      const at = await point();
+      await Promise.all([mouse('mousePressed', at), mouse('mouseReleased', at)]);
+      await page.waitForTimeout(CALM);
+    }
+  };
+  const { script, rendering, task } = await during(opened, profile ? () => profile(cdp, steps, CLICKS) : steps, CLICKS);
   await close();
-  return took;
+  const middle = took.sort((a, b) => a - b).slice(2, -2);
+  return {
+    next: middle.reduce((sum, one) => sum + one) / middle.length,
+    stepScript: script,
+    stepRendering: rendering,
+    stepTask: task,
+  };
 }
 
 /** Runs in the page: looks at the card after each frame from the click on, until it has stood still for half a second. */

@@ -3,14 +3,16 @@
 /** Runs one measurement with the profiler on, and prints what it found, most expensive first. */
 export async function profiled(scene, measure) {
   const own = new Map();
-  let seconds = 0;
-  await measure(async (cdp, work) => {
+  let seconds;
+  let steps;
+  await measure(async (cdp, work, times) => {
+    steps = times;
     await cdp.send('Profiler.enable');
     await cdp.send('Profiler.setSamplingInterval', { interval: 100 });
     await cdp.send('Profiler.start');
     const answer = await work();
     const { profile } = await cdp.send('Profiler.stop');
-    seconds += (profile.endTime - profile.startTime) / 1e6;
+    seconds = (profile.endTime - profile.startTime) / 1e6;
     const byId = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
     profile.samples.forEach((id, at) => {
       const { functionName, url, lineNumber, columnNumber } = byId.get(id);
@@ -19,7 +21,8 @@ export async function profiled(scene, measure) {
     });
     return answer;
   });
-  console.log(`\n${scene}: microseconds a frame, of a function by itself`);
+  const [unit, count] = steps ? ['step', steps] : ['frame', seconds * 60];
+  console.log(`\n${scene}: microseconds a ${unit}, of a function by itself`);
   const rows = [...own].filter(([place]) => !place.startsWith('(idle)')).sort((a, b) => b[1] - a[1]);
-  for (const [place, time] of rows.slice(0, 25)) console.log(`${(time / (seconds * 60)).toFixed(1).padStart(9)}  ${place}`);
+  for (const [place, time] of rows.slice(0, 25)) console.log(`${(time / count).toFixed(1).padStart(9)}  ${place}`);
 }

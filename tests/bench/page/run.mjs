@@ -28,7 +28,7 @@ const measures = {
   long: scrollPage,
   nested: scrollList,
   idle,
-  walk: async (to, name, profile) => (name === 'bare' ? {} : { next: await walk(to, name, profile) }),
+  walk: async (to, name, profile) => (name === 'bare' ? {} : walk(to, name, profile)),
   busy,
 };
 const chosen = Object.keys(measures).filter((scene) => !asked.scene || scene === asked.scene);

@@ -6,10 +6,11 @@ const step = (target, placement) => ({ target, placement, title: `About ${target
 
 /** Targets that are in sight without scrolling, on all sides. */
 const WALK = ['#bar-2', '#field-1', '#field-6', '#bar-5', '#field-3', '#save', '#field-4', '#bar-1', '#field-7', '#field-2'];
+const TWICE = [...WALK, ...WALK];
 
 export const scenes = {
   /** From step to step, everything in sight. */
-  walk: { steps: WALK.map((target) => step(target, 'bottom')) },
+  walk: { steps: TWICE.map((target) => step(target, 'bottom')) },
   /** A cell of the long table. */
   long: { steps: [step('#cell-60-1', 'right'), step('#bar-1', 'bottom')], show: '#cell-60-1' },
   /** An entry of the list that scrolls by itself. */
