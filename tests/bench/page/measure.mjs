@@ -225,14 +225,16 @@ export async function walk(to, name, profile) {
       await page.waitForTimeout(CALM);
     }
   };
-  const { script, rendering, task } = await during(opened, profile ? () => profile(cdp, steps, CLICKS) : steps, CLICKS);
+  const work = await during(opened, profile ? () => profile(cdp, steps, CLICKS) : steps, CLICKS);
   await close();
   const middle = took.sort((a, b) => a - b).slice(2, -2);
   return {
     next: middle.reduce((sum, one) => sum + one) / middle.length,
-    stepScript: script,
-    stepRendering: rendering,
-    stepTask: task,
+    stepLayouts: work.layouts / FRAMES,
+    stepStyles: work.styles / FRAMES,
+    stepScript: work.script,
+    stepRendering: work.rendering,
+    stepTask: work.task,
   };
 }
 

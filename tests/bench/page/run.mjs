@@ -32,6 +32,8 @@ const measures = {
   busy,
 };
 const chosen = Object.keys(measures).filter((scene) => !asked.scene || scene === asked.scene);
+if (!chosen.length) throw new Error(`no scene \`${asked.scene}\`: ${Object.keys(measures).join(', ')}`);
+if (asked.profile && !names.includes(asked.profile)) throw new Error(`no contender \`${asked.profile}\`: ${names.join(', ')}`);
 
 const server = await serve();
 if (asked.serve) {
@@ -82,7 +84,7 @@ function report(runs) {
       lost ||= !found[name].follows;
       return (found[name].follows ? '' : '*') + number(found[name].median);
     });
-    const compared = best ? [Number.isFinite(ratio) ? ratio.toFixed(2) : '-', number(margin)] : ['', ''];
+    const compared = best ? [Number.isFinite(ratio) ? ratio.toFixed(2) : '-', margin < Infinity ? number(margin) : 'told'] : ['', ''];
     row(`  ${figure.words}`, [...cells, ...compared]);
     if (bad) worse.push(`${figure.title}, ${figure.words}: ${number(found.waypost.median)}, and ${best} has ${number(found[best].median)}`);
   }

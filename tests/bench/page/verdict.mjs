@@ -1,7 +1,23 @@
 // The figures, who is compared in each, and what counts as worse.
 
 /** The least that is a difference: what a clock, a counter or a single frame more in a run is worth. */
-const LEAST = { seen: Infinity, layouts: 1, styles: 1, script: 0.02, rendering: 0.02, task: 0.1, frames: 0, timers: 0, next: 1, stepScript: 0.2, stepRendering: 0.2, stepTask: 0.5 };
+const LEAST = {
+  layouts: 1,
+  styles: 1,
+  script: 0.02,
+  rendering: 0.02,
+  task: 0.1,
+  frames: 0,
+  timers: 0,
+  next: 1,
+  stepScript: 0.2,
+  stepRendering: 0.2,
+  stepTask: 0.5,
+  // Told and not held: whether the machine kept up, and how the time of a step comes about.
+  seen: Infinity,
+  stepLayouts: Infinity,
+  stepStyles: Infinity,
+};
 
 const words = {
   seen: 'frames a second',
@@ -13,6 +29,8 @@ const words = {
   frames: 'frames asked for a second',
   timers: 'timers set a second',
   next: 'click to next step painted, ms',
+  stepLayouts: 'layouts a step',
+  stepStyles: 'style recalculations a step',
   stepScript: 'script, ms a step',
   stepRendering: 'style and layout, ms a step',
   stepTask: 'main thread, ms a step',
@@ -22,7 +40,7 @@ const scenes = {
   long: ['Scrolling the page', ['seen', 'layouts', 'styles', 'script', 'rendering', 'task']],
   nested: ['Scrolling a list in the page', ['seen', 'layouts', 'styles', 'script', 'rendering', 'task']],
   idle: ['A step is open and nothing happens', ['frames', 'timers', 'layouts', 'styles', 'script']],
-  walk: ['The next step', ['next', 'stepScript', 'stepRendering', 'stepTask']],
+  walk: ['The next step', ['next', 'stepLayouts', 'stepStyles', 'stepScript', 'stepRendering', 'stepTask']],
   busy: ['Fifty cells change in every frame', ['seen', 'styles', 'script', 'rendering', 'task']],
 };
 

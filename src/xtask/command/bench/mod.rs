@@ -5,30 +5,27 @@ mod page;
 
 use crate::home::Home;
 use crate::trouble::Trouble;
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand};
 
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// The part to measure
+    #[command(subcommand)]
     what: What,
-    /// How often each contender of `page` has its turn
-    #[arg(long, value_name = "NUMBER", default_value_t = 7)]
-    rounds: u32,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Subcommand)]
 enum What {
     /// A step of the engine, and a log through it
     Engine,
     /// What an open step costs the page it is on
-    Page,
+    Page(page::Options),
 }
 
 /// Measures, prints, and fails over a limit.
 pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
-    match options.what {
+    match &options.what {
         What::Engine => engine::measure(home),
-        What::Page => page::measure(home, options.rounds),
+        What::Page(options) => page::measure(home, options),
     }
 }
