@@ -1,7 +1,8 @@
 // Measures one contender on one scene: opens the page, waits until the step is open and at rest, does something with it.
 //
 // What the browser's main thread did is counted by the browser (`Performance.getMetrics`), so that measuring costs
-// nothing while it lasts. Times are the thread's own, so that other programs on the machine do not count. Script time is without the styles and layouts that the script asked for; they count as such.
+// nothing while it lasts. Times are the thread's own, so that other programs on the machine do not count. Script time
+// is without the styles and layouts that the script asked for; they count as such.
 
 /** How long the page is left alone before anything is measured: messages are sent, focus has moved, timers are over. */
 const REST = 2000;
@@ -48,8 +49,9 @@ async function open({ browser, origin }, name, scene, before) {
 }
 
 /**
- * What the main thread did while `work` lasted, for each frame in which the page itself did something, and by the second as if
- * there were sixty of them (or for each of `times`): who holds the page up so that frames are lost does not look thrifty for it.
+ * What the main thread did while `work` lasted, for each frame in which the page itself did something (or for each of
+ * `times`), and by the second as if there were sixty of them: who holds the page up so that frames are lost does not
+ * look thrifty for it.
  */
 async function during({ page, cdp }, work, times) {
   const frames = () => page.evaluate(() => bench.frames());
@@ -96,7 +98,7 @@ export function scrollPage(to, name, profile) {
   });
 }
 
-/** Scrolls the list the target is in, ahead of each frame as the browser would: not every contender lets the wheel through. */
+/** Scrolls the list the target is in, ahead of each frame as the browser would: not every overlay lets the wheel through. */
 export function scrollList(to, name, profile) {
   return scroll(to, name, 'nested', profile, ({ page }) => (distance) => page.evaluate(glide, { distance, speed: SPEED / FRAMES }));
 }
@@ -190,10 +192,10 @@ export async function busy(to, name, profile) {
  * From the click on "next" to the frame with the next card in its last place, in milliseconds: the mean of the middle
  * clicks. Then what the main thread does for a step, with nobody looking on.
  *
- * The page is looked at in a task right after each frame was drawn, until nothing has changed for half a second; the frame after which
- * nothing changed is the one. The browser's own entries for events end with the first frame after the click, whatever
- * is on it, and a card that is drawn a frame later would look fast. A frame lasts 17 ms, so the moment of the click within
- * a frame weighs as much as the work: the clicks are spread over the frame evenly.
+ * The page is looked at in a task right after each frame was drawn, until nothing has changed for half a second; the
+ * frame after which nothing changed is the one. The browser's own entries for events end with the first frame after the
+ * click, whatever is on it, and a card that is drawn a frame later would look fast. A frame lasts 17 ms, so the moment
+ * of the click within a frame weighs as much as the work: the clicks are spread over the frame evenly.
  */
 export async function walk(to, name, profile) {
   const opened = await open(to, name, 'walk');
