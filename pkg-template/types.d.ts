@@ -230,6 +230,16 @@ export interface InitOptions {
   nonce?: string;
   /** Goes to a path of your app without a reload: your router's function. */
   navigate?: (path: string) => void;
+  /**
+   * Elements that targets of the config name by `{ "element": … }`: each an element, or a function that finds
+   * it.
+   */
+  elements?: Record<string, Element | (() => Element | null | undefined)>;
+  /**
+   * `false` where your app draws: nothing is shown, and {@link on} hears `experience` with what to show and
+   * what can be done with it. Default: `true`.
+   */
+  draw?: boolean;
   /** Reports in the console what happens and why. */
   debug?: boolean;
 }
@@ -263,6 +273,8 @@ export interface MilestoneState {
   value: string | null;
   /** How far the user is. */
   status: 'open' | 'started' | 'reached';
+  /** Whether a milestone that has to come before it is not reached yet. */
+  locked: boolean;
   /** When its first step was ticked, ISO 8601. */
   started_at: string | null;
   /** When it was reached, ISO 8601. */
@@ -559,9 +571,11 @@ export interface WaypostEvents {
    * A question was answered.
    *
    * - `experience`: The experience's id.
-   * - `answer`: The answer: a number for a score, text otherwise.
+   * - `question`: What was asked: `nps`, `csat`, `ces`, `choice`, `choices` or `text`.
+   * - `answer`: The answer: a number for a score, the id of an option, a list of them, or a text.
+   * - `comment`: What the person said beside it.
    */
-  'survey.answered': { experience: string; answer: unknown };
+  'survey.answered': { experience: string; question: string; answer: number | string | string[]; comment?: string };
   /**
    * An experience's goal was met.
    *
@@ -574,9 +588,13 @@ export interface WaypostEvents {
    *
    * - `experience`: The experience's id.
    * - `step`: The step's id; empty when the experience has no steps.
-   * - `selector`: The selector that found nothing.
+   * - `selector`: What was looked for: the selector, or the description as JSON.
+   * - `matches`: How many elements match it.
+   * - `waited`: For how long it was looked for, in milliseconds.
+   * - `reason`: Why none will do: `none` matches, all are `hidden`, the selector is `invalid`, or what it leads
+   *   through is `closed`.
    */
-  'target.missing': { experience: string; step: string; selector: string };
+  'target.missing': { experience: string; step: string; selector: string; matches?: number; waited?: number; reason?: string };
   /**
    * The page changed, or the host called `waypost.page`.
    *
@@ -628,6 +646,7 @@ export type Stage =
  * - `checklist`: Milestones to tick off.
  * - `empty_state`: What stands where there is no data yet.
  * - `survey`: A question.
+ * - `launcher`: A help button, which lists what can be played again.
  */
 export type ExperienceKind =
   | 'tour'
@@ -638,7 +657,8 @@ export type ExperienceKind =
   | 'banner'
   | 'checklist'
   | 'empty_state'
-  | 'survey';
+  | 'survey'
+  | 'launcher';
 
 /**
  * The side of the target, and how it lines up there: at its middle, its start or its end.
@@ -655,6 +675,7 @@ export type ExperienceKind =
  * - `left`: Left, middle.
  * - `left-start`: Left, from the top.
  * - `left-end`: Left, to the bottom.
+ * - `auto`: On the side with the most room, middle.
  */
 export type Placement =
   | 'top'
@@ -668,7 +689,62 @@ export type Placement =
   | 'bottom-end'
   | 'left'
   | 'left-start'
-  | 'left-end';
+  | 'left-end'
+  | 'auto';
+
+/**
+ * Where a banner or an empty state stands.
+ *
+ * - `top`: A banner at the top of the window.
+ * - `bottom`: A banner at the bottom of the window.
+ * - `before`: A banner in the page, before its target.
+ * - `after`: A banner in the page, after its target.
+ * - `inside`: In the page, inside the target of a banner or the container of an empty state.
+ * - `instead`: In the place of the container of an empty state, which is hidden meanwhile.
+ */
+export type Position =
+  | 'top'
+  | 'bottom'
+  | 'before'
+  | 'after'
+  | 'inside'
+  | 'instead';
+
+/**
+ * The questions a survey can ask.
+ *
+ * - `nps`: Net promoter score, 0 to 10.
+ * - `csat`: Customer satisfaction, 1 to 5.
+ * - `ces`: Customer effort, 1 to 7.
+ * - `choice`: One of several answers.
+ * - `choices`: Any of several answers.
+ * - `text`: An answer in words.
+ */
+export type Question =
+  | 'nps'
+  | 'csat'
+  | 'ces'
+  | 'choice'
+  | 'choices'
+  | 'text';
+
+/**
+ * What a button makes of its experience.
+ *
+ * - `next`: Goes on to the next step, or to the end.
+ * - `back`: Goes back a step.
+ * - `finish`: Ends it as completed.
+ * - `snooze`: Puts it off.
+ * - `dismiss`: Ends it as dismissed.
+ * - `stay`: Leaves it as it is.
+ */
+export type ButtonDo =
+  | 'next'
+  | 'back'
+  | 'finish'
+  | 'snooze'
+  | 'dismiss'
+  | 'stay';
 
 /** The config file: everything Waypost does in one app. */
 export interface WaypostConfig {
@@ -933,10 +1009,27 @@ export interface Experience {
   from?: string;
   /** The steps of a tour. */
   steps?: TourStep[];
-  /** The element a tooltip or hotspot points at. */
-  target?: Selector;
+  /** The element a tooltip or hotspot points at, or a banner stands at. */
+  target?: Selector | TargetKeys | (Selector | TargetKeys)[];
   /** On which side of the target it stands. Default: `bottom`. */
   placement?: Placement;
+  /** How far from the target, in pixels. Default: `12`. */
+  offset?: number;
+  /**
+   * When a tooltip opens.
+   *
+   * - `hover`: While the pointer or the focus is on its target.
+   * - `start`: At its start; then it stands in the foreground.
+   *
+   * Default: `hover`.
+   */
+  opens?: 'hover' | 'start';
+  /** Where a banner or an empty state stands: a banner at the `top`, an empty state `inside`, without it. */
+  position?: Position;
+  /** Whether the page behind cannot be used meanwhile. Default: `false`. */
+  inert?: boolean;
+  /** A picture or a film above the text. */
+  media?: Media;
   /** The element an empty state is shown in. */
   container?: Selector;
   /** How to see in the page that there is no data. */
@@ -945,22 +1038,28 @@ export interface Experience {
   dataset?: string;
   /** The one thing it offers to do. */
   action?: Action;
+  /** Its buttons, in the place of the usual ones. */
+  buttons?: Button[];
   /**
    * How long it stays away after `Later`; without it, nobody is offered to snooze, and who does so waits a day.
    */
   snooze?: Duration;
-  /** The milestones of a checklist, in order. */
-  items?: string[];
-  /**
-   * The question of a survey.
-   *
-   * - `nps`: Net promoter score, 0 to 10.
-   * - `csat`: Customer satisfaction, 1 to 5.
-   * - `ces`: Customer effort, 1 to 7.
-   * - `choice`: One of several answers.
-   * - `text`: An answer in words.
-   */
-  question?: 'nps' | 'csat' | 'ces' | 'choice' | 'text';
+  /** The lines of a checklist (milestones) or of a launcher (experiences), in order. */
+  items?: (string | ItemKeys)[];
+  /** The question of a survey. */
+  question?: Question;
+  /** The answers that a survey offers, by their id. */
+  options?: Record<string, string>;
+  /** What the low end of a scale stands for. */
+  low?: string;
+  /** What the high end of a scale stands for. */
+  high?: string;
+  /** Asks for a few words beside the answer, under this label. */
+  comment?: string;
+  /** The trait of the user that takes the answer of a survey. */
+  trait?: string;
+  /** What is said after the answer. */
+  thanks?: string;
 }
 
 /** When an experience starts. */
@@ -1014,9 +1113,11 @@ export interface TourStep {
   /** Its text, in a small Markdown subset. May hold `{{fact|fallback}}`. */
   body?: string;
   /** The element it points at; without it, it stands in the middle. */
-  target?: Selector;
+  target?: Selector | TargetKeys | (Selector | TargetKeys)[];
   /** On which side of the target it stands, if there is room. Default: `bottom`. */
   placement?: Placement;
+  /** How far from the target, in pixels. Default: `12`. */
+  offset?: number;
   /** How long to wait for the target. Default: `4s`. */
   wait?: Duration;
   /**
@@ -1028,10 +1129,53 @@ export interface TourStep {
    * Default: `skip`.
    */
   missing?: 'skip' | 'end';
+  /** Where this does not hold, the step is left out. */
+  if?: Condition;
+  /** Whether the page behind cannot be used meanwhile. Default: `false`. */
+  inert?: boolean;
+  /** Whether the page around the target is dimmed. Default: `true`. */
+  dim?: boolean;
+  /** A picture or a film above the text. */
+  media?: Media;
   /** What brings the next step; without it, a button does. */
   advance?: Advance;
   /** The words of its button. */
   button?: string;
+  /** Its buttons, in the place of the usual ones. */
+  buttons?: Button[];
+}
+
+/**
+ * An element, described by any of these keys; all that are given must hold. The first that can be seen is
+ * meant.
+ */
+export interface TargetKeys {
+  /** A CSS selector. */
+  css?: Selector;
+  /** Its text, whole; upper and lower case and spaces are no matter. */
+  text?: string;
+  /** Its ARIA role, said or native: `button`, `link`, `textbox` … */
+  role?: string;
+  /** Its accessible name. */
+  name?: string;
+  /** The name under which the host hands it over, in `init({ elements })`. */
+  element?: string;
+}
+
+/** A picture or a film. Its size is said, so that nothing moves while it loads. */
+export interface Media {
+  /** The address of a picture. */
+  image?: string;
+  /** The address of a film. */
+  video?: string;
+  /** What it shows, in words; empty where it only decorates. */
+  alt?: string;
+  /** How wide it is, in pixels. */
+  width: number;
+  /** How high it is, in pixels. */
+  height: number;
+  /** The address of the picture that a film shows before it runs. */
+  poster?: string;
 }
 
 /** What brings the next step of a tour; any of the keys given. */
@@ -1040,10 +1184,36 @@ export interface Advance {
    * Something done to the target.
    *
    * - `click`: Click on it.
+   * - `input`: Fill it in, or choose from it.
    */
-  on?: 'click';
+  on?: 'click' | 'input';
   /** An event of the host. */
   event?: string;
+  /** The user is on a page that matches. */
+  page?: PagePattern;
+  /** An element that has appeared. */
+  element?: Selector | TargetKeys | (Selector | TargetKeys)[];
+}
+
+/** A button in the place of the usual ones. */
+export interface Button {
+  /** The words on the button. */
+  label: string;
+  /**
+   * What becomes of the experience. Without it: a button with nothing but words goes on, one that starts
+   * another experience finishes, every other one stays on the step of a tour and finishes what has no steps.
+   */
+  do?: ButtonDo;
+  /** The experience it starts. */
+  start?: string;
+  /** The address it goes to: http, https, mailto, or relative to the page. */
+  go?: string;
+  /** The element it clicks on for the user. */
+  click?: Selector;
+  /** The event it reports, as `waypost.track` would. */
+  track?: string;
+  /** Whether it stands back behind the other. Default: `false`. */
+  plain?: boolean;
 }
 
 /** How to see in the page that a container has no data. */
@@ -1058,9 +1228,27 @@ export interface Action {
   label: string;
   /** The experience it starts. */
   start?: string;
-  /** The address it goes to: a path of the app, or http, https or mailto. */
+  /** The address it goes to: http, https, mailto, or relative to the page. */
   go?: string;
   /** The element it clicks on for the user. */
+  click?: Selector;
+}
+
+/** A line with more than an id. */
+export interface ItemKeys {
+  /** The milestone it ticks; in a checklist. */
+  milestone?: string;
+  /** The experience it plays; in a launcher. */
+  experience?: string;
+  /** Its words, in the place of those of the milestone or the experience. May hold `{{fact|fallback}}`. */
+  title?: string;
+  /** Where this does not hold, the line is left out. */
+  if?: Condition;
+  /** The experience that pressing it starts. */
+  start?: string;
+  /** The address that pressing it goes to: http, https, mailto, or relative to the page. */
+  go?: string;
+  /** The element that pressing it clicks on. */
   click?: Selector;
 }
 
@@ -1145,6 +1333,10 @@ export interface Theme {
   accent?: string;
   /** How round corners are, in pixels. */
   radius?: number;
+  /** The font, as CSS names families; that of the page without it. */
+  font?: string;
+  /** How much room there is around things: 1 is usual, less is denser. */
+  spacing?: number;
   /**
    * Light or dark.
    *

@@ -102,12 +102,6 @@ pub(crate) const CODES: &[Entry] = &[
         r#"{ "version": 2 }"#,
     ),
     entry(
-        "config/not-yet",
-        "something that this version of the SDK does not show yet",
-        "it is left out in the page, so that it does not hold up what can be shown",
-        "",
-    ),
-    entry(
         "config/idle",
         "an entry that could never do anything as it stands",
         "somebody expects it to",

@@ -83,9 +83,10 @@ fn retyped(fault: &Fault, findings: &Findings<'_>) -> Option<String> {
             (is_json && bare.trim() == bare).then(|| bare.to_owned())
         }
         ("true or false", "string") if matches!(bare, "true" | "false") => Some(bare.to_owned()),
-        ("a list", "string") if findings.shapes.at(&fault.path) == Some(Shape::List(&Shape::Text)) => {
-            Some(format!("[{written}]"))
-        }
+        ("a list", "string") => match findings.shapes.at(&fault.path) {
+            Some(Shape::List(inner)) if takes(inner, written) => Some(format!("[{written}]")),
+            _ => None,
+        },
         _ => None,
     }
 }

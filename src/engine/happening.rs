@@ -1,6 +1,5 @@
 //! What the engine is told.
 
-use waypost_schema::config::AdvanceOn;
 use waypost_schema::{Text, Time, Value};
 
 /// One thing that happened, and when.
@@ -46,12 +45,17 @@ pub enum Happening {
     Start(Text, bool),
     /// An experience, or the present step of a tour, is on the screen.
     Shown(Text),
-    /// The user goes on from the step at this index; with what was done to its target, if that was it.
-    Advance(Text, u32, Option<AdvanceOn>),
+    /// The user goes on from the step at this index: by a button, or by what the step waits for, which is `click` or
+    /// `input` (done to its target) or `element` (it has appeared). What it does not wait for counts for nothing.
+    Advance(Text, u32, Text),
     /// The user goes back a step.
     Back(Text),
     /// The user took the action an experience offers.
     Act(Text),
+    /// The user has followed an experience to its end, at whatever step that is.
+    Finish(Text),
+    /// The user answered a survey: a number, a text or a list; and said more, or nothing.
+    Answer(Text, Value, Text),
     /// The user, or the host, closed an experience: `closed`, `escape` or `host`.
     Dismiss(Text, Text),
     /// The user put an experience off, for so many milliseconds; for as long as the config says, without it.
@@ -62,8 +66,9 @@ pub enum Happening {
     Variant(Text),
     /// The user is at work in the page, with so many clicks since this was last said.
     Active(f64),
-    /// The target of the present step did not appear in time.
-    Missing(Text),
+    /// The target of the present step did not appear in time; with how many elements match it, how long it was waited
+    /// for, and why none of them would do: `matches`, `waited`, `reason`.
+    Missing(Text, Value),
     /// The other tabs that are open, found out after the load: what none of them shows can go on here.
     Living(Value),
     /// What another tab knows was merged in; or time has passed.

@@ -171,8 +171,12 @@ events! {
     SURVEY_ANSWERED = "survey.answered" {
         /// The experience's id.
         experience: "string",
-        /// The answer: a number for a score, text otherwise.
-        answer: "unknown",
+        /// What was asked: `nps`, `csat`, `ces`, `choice`, `choices` or `text`.
+        question: "string",
+        /// The answer: a number for a score, the id of an option, a list of them, or a text.
+        answer: "number | string | string[]",
+        /// What the person said beside it.
+        comment: "string?",
     }
     /// An experience's goal was met.
     EXPERIENCE_GOAL_MET = "experience.goal_met" {
@@ -187,8 +191,14 @@ events! {
         experience: "string",
         /// The step's id; empty when the experience has no steps.
         step: "string",
-        /// The selector that found nothing.
+        /// What was looked for: the selector, or the description as JSON.
         selector: "string",
+        /// How many elements match it.
+        matches: "number?",
+        /// For how long it was looked for, in milliseconds.
+        waited: "number?",
+        /// Why none will do: `none` matches, all are `hidden`, the selector is `invalid`, or what it leads through is `closed`.
+        reason: "string?",
     }
     /// The page changed, or the host called `waypost.page`.
     PAGE_VIEWED = "page.viewed" {

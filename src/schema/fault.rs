@@ -35,6 +35,7 @@ pub enum Choices {
     Keys(&'static Document),
 }
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 impl Choices {
     /// The words, in order.
     #[must_use]
@@ -111,8 +112,6 @@ fault_codes! {
     DuplicateId = "config/duplicate-id", "used twice: the id";
     /// A version of the document that this engine does not know.
     BadVersion = "config/bad-version", "unknown version of the document";
-    /// Something that this version of the SDK does not show yet.
-    NotYet = "config/not-yet", "not shown by this version";
     /// An entry that could never do anything.
     Idle = "config/idle", "can never happen";
 }

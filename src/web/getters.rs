@@ -60,12 +60,14 @@ pub(crate) fn milestones(engine: &Engine, at: Time) -> Value {
             steps.push(object.with("done", ticked.is_some()).with("at", time(ticked)).into());
         }
         let doc = &milestone.doc;
+        let locked = milestone.after.iter().any(|before| kept.time(Text::from("<reached").slash(before)).is_none());
         list.push(
             Object::new()
                 .with("id", &milestone.id)
                 .with("title", doc.title())
                 .with("value", maybe(doc.value()))
                 .with("status", facts.read(&milestone.status()))
+                .with("locked", locked)
                 .with("started_at", time(kept.time(&milestone.started)))
                 .with("reached_at", time(kept.time(&milestone.reached)))
                 .with("steps", steps)

@@ -1,7 +1,6 @@
 //! What the page says happened, as the engine knows it.
 
 use waypost_engine::Happening;
-use waypost_schema::config::AdvanceOn;
 use waypost_schema::{Value, words};
 
 words! {
@@ -41,6 +40,10 @@ words! {
         Back = "back",
         /// Its action was taken.
         Act = "act",
+        /// It was followed to its end.
+        Finish = "finish",
+        /// Its question was answered.
+        Answer = "answer",
         /// It was closed.
         Dismiss = "dismiss",
         /// It was put off.
@@ -75,13 +78,14 @@ pub(crate) fn read(said: &Value) -> Happening {
         Is::Start => Happening::Start(experience, said.at("once").truthy()),
         Is::Shown => Happening::Shown(experience),
         Is::Advance => {
-            let by = said.at("click").truthy().then_some(AdvanceOn::Click);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small index")]
             let step = said.at("step").number().unwrap_or_default() as u32;
-            Happening::Advance(experience, step, by)
+            Happening::Advance(experience, step, text("by"))
         }
         Is::Back => Happening::Back(experience),
         Is::Act => Happening::Act(experience),
+        Is::Finish => Happening::Finish(experience),
+        Is::Answer => Happening::Answer(experience, said.at("answer"), text("comment")),
         Is::Dismiss => Happening::Dismiss(experience, text("reason")),
         Is::Snooze => {
             #[expect(clippy::cast_possible_truncation, reason = "milliseconds")]
@@ -91,7 +95,7 @@ pub(crate) fn read(said: &Value) -> Happening {
         Is::Conceal => Happening::Conceal(experience, said.at("concealed").truthy()),
         Is::Variant => Happening::Variant(text("experiment")),
         Is::Active => Happening::Active(said.at("clicks").number().unwrap_or_default()),
-        Is::Missing => Happening::Missing(experience),
+        Is::Missing => Happening::Missing(experience, said.clone()),
         Is::Tick => Happening::Tick,
     }
 }

@@ -18,7 +18,6 @@ mod arena;
 mod ask;
 mod getters;
 mod happening;
-mod undrawn;
 mod visit;
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 mod why;
@@ -40,14 +39,9 @@ pub struct Engine {
 
 impl Engine {
     /// Compiles a config file. It always succeeds; what is wrong is in the answer to `outline`.
-    ///
-    /// `headless` is for hosts that draw themselves: without it, kinds that the SDK does not draw are left out.
     #[must_use]
-    pub fn new(config: &Value, headless: bool) -> Self {
-        let mut program = Program::compile(config);
-        if !headless {
-            undrawn::leave_out_what_is_not_drawn(&mut program);
-        }
+    pub fn new(config: &Value) -> Self {
+        let program = Program::compile(config);
         let mut state = State::default();
         state.visit.fit(&program);
         Self { program, state }
@@ -66,8 +60,8 @@ mod exports {
 
     /// Begins with a config. The engine lives as long as the module's memory does.
     #[unsafe(no_mangle)]
-    pub extern "C" fn open(config: u32, headless: bool) -> *mut Engine {
-        let mut engine = Engine::new(&Value(config), headless);
+    pub extern "C" fn open(config: u32) -> *mut Engine {
+        let mut engine = Engine::new(&Value(config));
         settle(&mut engine);
         Box::into_raw(Box::new(engine))
     }

@@ -103,6 +103,7 @@ impl<'p> Run<'p> {
                 self.effects.push(if shows { Effect::Show { at, step: 0 } } else { Effect::Hide { at } });
             }
         }
+        self.complete_list(at, experience);
     }
 
     /// Gives the foreground to the first in line, if it is free and limits allow; says who has to wait.
@@ -139,7 +140,9 @@ impl<'p> Run<'p> {
             let step = self.snoozed(experience).and_then(|_| self.state.kept.said(&experience.step).number());
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small index")]
             let step = step.unwrap_or_default() as u32;
-            self.open(at, if experience.step(step).is_some() { step } else { 0 });
+            if let Some(step) = self.step_from(experience, step).or_else(|| self.step_from(experience, 0)) {
+                self.open(at, step);
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! Experiences: who sees what, when, and how often.
 //!
-//! One experience at a time holds the *foreground* (tour, tooltip, modal, slide-out, survey), in one tab of the
-//! browser; the others wait and try again. What stands *beside* the work (checklist, banner, hotspot) and *inside*
-//! the page (empty state) never waits.
+//! One experience at a time holds the *foreground* (tour, modal, slide-out, survey, a tooltip that opens by itself), in
+//! one tab of the browser; the others wait and try again. What stands *beside* the work (checklist, launcher, banner,
+//! hotspot, a tooltip that waits to be hovered) and *inside* the page (empty state) never waits.
 //!
 //! Rules decide in this order: the group that sees nothing, `until`, data, the moment and its delay, `audience`, `if`,
 //! what was put off, `repeat`. Whatever passes is *eligible*. Of the eligible ones that ask for the foreground, limits
@@ -10,23 +10,29 @@
 //! loses is told (`experience.held`) and stays in line.
 //!
 //! This file says what an experience is; `trigger.rs` opens its moments, `hold.rs` says what keeps it back, `guide.rs`
-//! decides what is on the screen, `foreground.rs` walks through the one in front, `seen.rs` remembers what was seen.
+//! decides what is on the screen, `foreground.rs` holds the one in front, `walk.rs` goes through its steps, `put_off.rs`
+//! takes away for a while, `seen.rs` remembers what was seen.
 
 mod foreground;
 mod guide;
 mod hold;
+mod put_off;
 mod seen;
 mod trigger;
+mod walk;
 
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 pub(crate) use hold::Rule;
 
 use crate::compiler::Compiler;
 use crate::condition::Condition;
+use crate::facts::Facts;
 use crate::page::Pages;
 use crate::program::Program;
 use crate::state::State;
-use waypost_schema::config::{ExperienceDoc, Kind, RepeatDoc, TourStepDoc, TriggerDoc};
+use waypost_schema::config::{
+    ButtonDoc, ExperienceDoc, Kind, Opens, Position, Question, RepeatDoc, TourStepDoc, TriggerDoc,
+};
 use waypost_schema::{FaultCode, Text, Value, event};
 
 /// A compiled experience.
@@ -38,12 +44,16 @@ pub struct Experience {
     pub doc: ExperienceDoc,
     /// What it is.
     pub kind: Kind,
+    /// Where it stands.
+    pub slot: Slot,
     /// Who sees it.
     pub audience: Option<Condition>,
     /// What must hold when it starts.
     pub if_: Option<Condition>,
     /// What ends it.
     pub until: Option<Condition>,
+    /// What must hold for each of its steps, or of its lines.
+    pub parts: Vec<Option<Condition>>,
     /// The moment it starts at, and how long after it.
     pub(crate) on: Option<TriggerDoc>,
     /// The pages it starts on.
@@ -109,6 +119,7 @@ impl Experience {
         compiler.reader.leave();
         let if_ = compiler.optional("if", start.as_ref().and_then(|start| start.if_()));
         compiler.reader.leave();
+        let parts = compile_parts(compiler, &doc);
         compiler.refer("from", "senders", doc.from());
         compiler.reader.enter("action");
         compiler.refer("start", "experiences", doc.action().and_then(|action| action.start()));
@@ -117,27 +128,37 @@ impl Experience {
         compiler.reader.enter("goal");
         compiler.refer("milestone", "milestones", goal.as_ref().map(|(milestone, _)| milestone.clone()));
         compiler.reader.leave();
-        let items: Vec<Text> = doc.items().iter().collect();
-        compiler.refer_all("items", "milestones", &items);
         let kind = doc.kind();
+        let question = doc.question();
+        let in_page = doc.position().is_some_and(|at| !matches!(at, Position::Top | Position::Bottom));
         let missing = match kind {
             Kind::Tour if doc.steps().is_empty() => Some("steps"),
             Kind::EmptyState if doc.container().is_none() => Some("container"),
-            Kind::Checklist if items.is_empty() => Some("items"),
+            Kind::Checklist | Kind::Launcher if doc.items().is_empty() => Some("items"),
             Kind::Tooltip | Kind::Hotspot if doc.target().is_none() => Some("target"),
-            Kind::Survey if doc.question().is_none() => Some("question"),
+            Kind::Banner if in_page && doc.target().is_none() => Some("target"),
+            Kind::Survey if question.is_none() => Some("question"),
+            Kind::Survey
+                if matches!(question, Some(Question::Choice | Question::Choices))
+                    && doc.options().iter().next().is_none() =>
+            {
+                Some("options")
+            }
             _ => None,
         };
         if let Some(key) = missing {
             compiler.reader.fault(FaultCode::MissingKey, key, "");
         }
-        let default = RepeatDoc { max: (slot(kind) == Slot::Foreground).then_some(1), every: None };
+        let slot = slot(kind, &doc);
+        let default = RepeatDoc { max: (slot == Slot::Foreground).then_some(1), every: None };
         let cell = |first: &'static str| Text::from(first).slash(&id);
         Self {
             kind,
+            slot,
             audience,
             if_,
             until,
+            parts,
             pages: if let Some(TriggerDoc::Page(pattern)) = &on { Some(Pages::compile(pattern)) } else { None },
             on,
             delay: start.and_then(|start| start.delay()).unwrap_or_default().0,
@@ -158,7 +179,7 @@ impl Experience {
     /// Where it stands.
     #[must_use]
     pub fn slot(&self) -> Slot {
-        slot(self.kind)
+        self.slot
     }
 
     /// Where it is written down that it was seen in this way.
@@ -171,6 +192,12 @@ impl Experience {
         }
     }
 
+    /// Whether the step, or the line, at this place is for the person of these facts.
+    #[must_use]
+    pub fn applies(&self, index: usize, facts: &Facts<'_>) -> bool {
+        self.parts.get(index).and_then(Option::as_ref).is_none_or(|condition| condition.holds(facts))
+    }
+
     /// The step at this place of a tour; none for the kinds that have no steps.
     #[must_use]
     pub fn step(&self, index: u32) -> Option<TourStepDoc> {
@@ -178,12 +205,50 @@ impl Experience {
     }
 }
 
-fn slot(kind: Kind) -> Slot {
+fn slot(kind: Kind, doc: &ExperienceDoc) -> Slot {
     match kind {
+        Kind::Tooltip if doc.opens() == Opens::Hover => Slot::Beside,
         Kind::Tour | Kind::Tooltip | Kind::Modal | Kind::Slideout | Kind::Survey => Slot::Foreground,
-        Kind::Checklist | Kind::Banner | Kind::Hotspot => Slot::Beside,
+        Kind::Checklist | Kind::Banner | Kind::Hotspot | Kind::Launcher => Slot::Beside,
         Kind::EmptyState => Slot::Inside,
     }
+}
+
+/// The conditions of the steps or the lines; what they and all buttons refer to has to be there.
+fn compile_parts(compiler: &mut Compiler, doc: &ExperienceDoc) -> Vec<Option<Condition>> {
+    let mut parts = Vec::new();
+    compile_buttons(compiler, doc.buttons().iter());
+    compiler.reader.enter("steps");
+    for (index, step) in doc.steps().iter().enumerate() {
+        compiler.reader.enter_at(index);
+        parts.push(compiler.optional("if", step.if_()));
+        compile_buttons(compiler, step.buttons().iter());
+        compiler.reader.leave();
+    }
+    compiler.reader.leave();
+    compiler.reader.enter("items");
+    let part = if doc.kind() == Kind::Launcher { "experiences" } else { "milestones" };
+    for (index, item) in doc.items().iter().enumerate() {
+        compiler.reader.enter_at(index);
+        parts.push(compiler.optional("if", item.if_()));
+        if let Some(id) = item.id().filter(|id| !compiler.names.declares(part, id)) {
+            compiler.reader.fault(FaultCode::UnknownReference, id, "");
+        }
+        compiler.refer("start", "experiences", item.start());
+        compiler.reader.leave();
+    }
+    compiler.reader.leave();
+    parts
+}
+
+fn compile_buttons(compiler: &mut Compiler, buttons: impl Iterator<Item = ButtonDoc>) {
+    compiler.reader.enter("buttons");
+    for (index, button) in buttons.enumerate() {
+        compiler.reader.enter_at(index);
+        compiler.refer("start", "experiences", button.start());
+        compiler.reader.leave();
+    }
+    compiler.reader.leave();
 }
 
 impl Way {

@@ -4,7 +4,8 @@ use super::hold::{INTERRUPTED, INTERRUPTIONS};
 use super::{Experience, Slot, Way};
 use crate::effect::Effect;
 use crate::step::Run;
-use waypost_schema::{Object, Text, event};
+use waypost_schema::config::{Kind, Question};
+use waypost_schema::{Object, Text, Value, event};
 
 impl Run<'_> {
     /// The goals that a reached milestone meets.
@@ -72,14 +73,33 @@ impl Run<'_> {
             self.look_at(at);
             return;
         }
-        let step = if self.is_open(id) {
-            self.state.open().step
-        } else {
+        let open = self.is_open(id).then(|| self.state.open().step);
+        let Some(step) = open.or_else(|| self.step_from(experience, 0)) else { return };
+        if open.is_none() {
             self.end_open(&"replaced".into());
-            0
-        };
+        }
         self.armed(at).asked = true;
         self.open(at, step);
+    }
+
+    /// The user answered a survey.
+    pub(crate) fn answer(&mut self, id: &Text, answer: Value, comment: &Text) {
+        let Some((at, experience)) = self.place_of(id).filter(|_| self.is_open(id)) else { return };
+        let question = experience.doc.question().map(Question::word).unwrap_or_default();
+        let mut about = Object::new().with("experience", id).with("question", question).with("answer", answer.clone());
+        if !comment.is_empty() {
+            about.put("comment", comment);
+        }
+        self.take_answer(experience, answer);
+        self.tell(event::SURVEY_ANSWERED, about);
+        self.complete(at, experience);
+    }
+
+    /// The answer becomes a trait of the user, where the config says so; in a page, and in the log of one.
+    pub(crate) fn take_answer(&mut self, experience: &Experience, answer: Value) {
+        if let Some(name) = experience.doc.trait_() {
+            self.learn(&name, answer);
+        }
     }
 
     /// Somebody closed an experience.
@@ -87,10 +107,34 @@ impl Run<'_> {
         let Some((at, experience)) = self.place_of(id) else { return };
         if self.is_open(id) {
             self.end_open(reason);
+        } else if self.is_done(experience) {
+            // What is done is put away, and was not dismissed.
+            self.put_away(at);
         } else if self.armed(at).visible {
             self.expose(Way::Dismissed, at, experience);
             self.tell(event::EXPERIENCE_DISMISSED, Object::new().with("experience", id).with("reason", reason));
             self.put_away(at);
+        }
+    }
+
+    /// Whether it is a checklist whose every line is ticked; lines that are not for this person do not count.
+    fn is_done(&self, experience: &Experience) -> bool {
+        experience.kind == Kind::Checklist
+            && experience.doc.items().iter().enumerate().all(|(index, item)| {
+                let cell = item.id().map(|id| Text::from("<reached").slash(&id));
+                cell.is_none_or(|cell| self.has(&cell)) || !experience.applies(index, &self.facts())
+            })
+    }
+
+    /// A checklist is completed when its last line is ticked; it stays until the user puts it away.
+    pub(super) fn complete_list(&mut self, at: usize, experience: &Experience) {
+        if experience.kind == Kind::Checklist
+            && self.armed(at).visible
+            && self.state.kept.sum(experience.seen(Way::Completed)) == 0.0
+            && self.is_done(experience)
+        {
+            self.expose(Way::Completed, at, experience);
+            self.tell(event::EXPERIENCE_COMPLETED, Object::new().with("experience", &experience.id));
         }
     }
 

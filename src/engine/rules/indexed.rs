@@ -97,6 +97,15 @@ impl Rules {
                     rules.read(rule, &experiment.cell);
                 }
             }
+            for item in experience.doc.items().iter() {
+                // A checklist is completed with its last line.
+                if let Some(id) = item.id() {
+                    rules.read(rule, &Text::from("<reached").slash(&id));
+                }
+            }
+            for condition in &experience.parts {
+                rules.ask(rule, condition.as_ref(), names);
+            }
             if experience.slot() == Slot::Inside {
                 rules.read(rule, &"datasets".into());
                 rules.read(rule, &"empty".into());

@@ -60,6 +60,7 @@ impl<'p> Run<'p> {
                     let until = moment(&properties.at("until"));
                     self.put_off(at, experience, until.unwrap_or_else(|| self.snoozes_until(experience, None)));
                 }
+                None if name.is(event::SURVEY_ANSWERED) => self.take_answer(experience, properties.at("answer")),
                 None => {}
             }
         }

@@ -60,6 +60,7 @@ pub fn step(program: &Program, state: State, input: Input) -> (State, Vec<Effect
         // Who the user is is said right after the load. What holds of a stranger must not be concluded of them for ever.
         return (run.state, run.effects);
     }
+    run.advance_by_page();
     run.pass_time();
     // What is shown or ended is heard like any other event, and may lead to more.
     for _ in 0..ROUNDS {

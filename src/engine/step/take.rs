@@ -33,12 +33,13 @@ impl Run<'_> {
             Happening::Trigger(experience) => self.trigger_one(&experience),
             Happening::Start(experience, once) => self.start(&experience, once),
             Happening::Shown(experience) => self.shown(&experience),
-            Happening::Advance(experience, step, None) => self.advance(&experience, step),
-            Happening::Advance(experience, step, Some(by)) => self.advance_by_target(&experience, step, by),
+            Happening::Advance(experience, step, by) => self.advance_by(&experience, step, &by),
             Happening::Back(experience) => self.back(&experience),
             Happening::Act(experience) => self.act(&experience),
+            Happening::Finish(experience) => self.finish(&experience),
+            Happening::Answer(experience, answer, comment) => self.answer(&experience, answer, &comment),
             Happening::Dismiss(experience, reason) => self.dismiss(&experience, &reason),
-            Happening::Missing(experience) => self.missing(&experience),
+            Happening::Missing(experience, about) => self.missing(&experience, &about),
             Happening::Snooze(experience, ms) => self.snooze(&experience, ms),
             Happening::Conceal(experience, concealed) => self.conceal(&experience, concealed),
             Happening::Variant(id) => {
@@ -102,6 +103,15 @@ impl Run<'_> {
         self.introduce("=user", user, traits, false);
         let said = moment(&self.state.profile("=user").at("traits").at("signed_up_at"));
         self.state.kept.first("<signed_up", said.unwrap_or(self.at));
+    }
+
+    /// The user has a trait more, whether or not they have said who they are.
+    pub(crate) fn learn(&mut self, name: &Text, value: Value) {
+        let known = self.state.profile("=user");
+        let mut traits = Object::copy(&known.at("traits"));
+        traits.put(name, value);
+        self.state.kept.say_now("=user", self.at, Object::copy(&known).with("traits", traits).into());
+        self.touch(&"=user".into());
     }
 
     /// Adds to what is known of somebody.

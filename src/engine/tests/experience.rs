@@ -1,97 +1,10 @@
 //! What is on the screen, when, and in which order: the orders that the engine gives to a host with a screen.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
+mod scene;
 
-use waypost_engine::{Effect, Happening, Input, Program, State, next_deadline, step};
-use waypost_schema::config::AdvanceOn;
-use waypost_schema::{Object, Time, Value};
-
-/// One browser with one person, and a clock that the test sets, in seconds.
-struct Scene {
-    program: Program,
-    state: State,
-}
-
-impl Scene {
-    /// A config of these experiences, and of milestones `m` (event `made`) and `n` (event `named`), on a loaded page.
-    fn new(experiences: &str) -> Self {
-        let milestone = |event: &str| format!(r#"{{"title": "M", "steps": [{{"id": "s", "event": "{event}"}}]}}"#);
-        let config = format!(
-            r#"{{"version": 1, "milestones": {{"m": {}, "n": {}}}, "experiences": {experiences}}}"#,
-            milestone("made"),
-            milestone("named"),
-        );
-        let program = Program::compile(&Value::from_json(&config).unwrap());
-        assert_eq!(program.faults, []);
-        Self { program, state: State::default() }
-    }
-
-    /// What follows, in words: `show id step`, `hide id`, or the event's name and id; milestones aside.
-    fn hear(&mut self, second: i64, happened: Happening) -> Vec<String> {
-        let state = std::mem::take(&mut self.state);
-        let (state, effects) = step(&self.program, state, Input { at: Time(second * 1_000), happened });
-        self.state = state;
-        effects.iter().filter_map(|effect| self.words(effect)).collect()
-    }
-
-    fn words(&self, effect: &Effect) -> Option<String> {
-        let id = |at: &usize| self.program.experiences.get(*at).map(|experience| experience.id.clone()).unwrap();
-        match effect {
-            Effect::Show { at, step } => Some(format!("show {} {step}", id(at))),
-            Effect::Hide { at } => Some(format!("hide {}", id(at))),
-            Effect::Event { name: "experience.dismissed", properties } => {
-                let text = |key: &str| properties.get(key).text().unwrap().to_owned();
-                Some(format!("dismissed {} {}", text("experience"), text("reason")))
-            }
-            effect => {
-                let name = effect
-                    .name()?
-                    .strip_prefix("experience.")
-                    .or(effect.name().filter(|name| *name == "target.missing"))?;
-                Some(format!("{name} {}", effect.id().unwrap()))
-            }
-        }
-    }
-
-    fn load(&mut self, second: i64) -> Vec<String> {
-        let load = Object::new().with("tab", "tab").with("replica", "r");
-        let mut heard = self.hear(second, Happening::Load(load.into()));
-        // What follows from a load is concluded with the next thing.
-        heard.extend(self.hear(second, Happening::Tick));
-        heard
-    }
-
-    fn page(&mut self, second: i64, path: &'static str) -> Vec<String> {
-        let page = Object::new().with("path", path).into();
-        self.hear(second, Happening::Page { page, properties: Value::Null })
-    }
-
-    fn track(&mut self, second: i64, name: &'static str) -> Vec<String> {
-        self.hear(second, Happening::Track(name.into(), Value::Null))
-    }
-
-    fn shown(&mut self, second: i64, experience: &'static str) -> Vec<String> {
-        self.hear(second, Happening::Shown(experience.into()))
-    }
-
-    fn go_on(&mut self, second: i64, experience: &'static str, step: u32) -> Vec<String> {
-        self.hear(second, Happening::Advance(experience.into(), step, None))
-    }
-
-    fn dismiss(&mut self, second: i64, experience: &'static str) -> Vec<String> {
-        self.hear(second, Happening::Dismiss(experience.into(), "closed".into()))
-    }
-
-    fn missing(&mut self, second: i64, experience: &'static str) -> Vec<String> {
-        self.hear(second, Happening::Missing(experience.into()))
-    }
-
-    fn identify(&mut self, second: i64, user: &'static str) -> Vec<String> {
-        self.hear(second, Happening::Identify(user.into(), Value::Null))
-    }
-}
-
-const NOTHING: [&str; 0] = [];
+use scene::{NOTHING, Scene};
+use waypost_engine::{Happening, next_deadline};
+use waypost_schema::{Object, Time};
 
 /// Two steps that a button brings on, then one that waits for an event.
 const TOUR: &str = r#"{"tour": {"kind": "tour", "repeat": "always", "start": {"on": {"page": "/a"}}, "steps": [
@@ -146,7 +59,7 @@ fn a_step_goes_on_by_a_click_on_its_target_only_when_it_says_so() {
         Scene::new(&format!(r#"{{"tour": {{"kind": "tour", "start": {{"on": "load"}}, "steps": {steps}}}}}"#));
     scene.load(0);
     scene.shown(1, "tour");
-    let click = |step| Happening::Advance("tour".into(), step, Some(AdvanceOn::Click));
+    let click = |step| Happening::Advance("tour".into(), step, "click".into());
     assert_eq!(scene.hear(2, click(0)), NOTHING);
     assert_eq!(scene.hear(3, click(1)), ["advanced tour", "completed tour", "hide tour"]);
 }

@@ -42,7 +42,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         experience().prop_map(Happening::Shown),
         experience().prop_map(|experience| Happening::Dismiss(experience, "closed".into())),
         experience().prop_map(|experience| Happening::Start(experience, false)),
-        (experience(), 0_u32..3).prop_map(|(experience, step)| Happening::Advance(experience, step, None)),
+        (experience(), 0_u32..3).prop_map(|(experience, step)| Happening::Advance(experience, step, Text::default())),
     ]
 }
 

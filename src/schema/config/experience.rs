@@ -1,9 +1,12 @@
 //! Experiences: everything that is shown.
 
-use super::{AudienceDoc, RepeatDoc, StartDoc};
+use super::{
+    ActionDoc, AudienceDoc, ButtonDoc, ItemDoc, MediaDoc, Position, Question, RepeatDoc, StartDoc, TargetDoc,
+    TourStepDoc,
+};
 use crate::Duration;
 use crate::Text;
-use crate::view::{Condition, List, Selector, choice, document};
+use crate::view::{Condition, List, Map, Selector, choice, document};
 
 document! {
     /// One thing that is shown.
@@ -30,10 +33,20 @@ document! {
         from: Option<Text>,
         /// The steps of a tour.
         steps: List<TourStepDoc>,
-        /// The element a tooltip or hotspot points at.
-        target: Option<Selector>,
+        /// The element a tooltip or hotspot points at, or a banner stands at.
+        target: Option<TargetDoc>,
         /// On which side of the target it stands.
         placement: Placement = Placement::Bottom,
+        /// How far from the target, in pixels.
+        offset: f64 = 12.0,
+        /// When a tooltip opens.
+        opens: Opens = Opens::Hover,
+        /// Where a banner or an empty state stands: a banner at the `top`, an empty state `inside`, without it.
+        position: Option<Position>,
+        /// Whether the page behind cannot be used meanwhile.
+        inert: bool = false,
+        /// A picture or a film above the text.
+        media: Option<MediaDoc>,
         /// The element an empty state is shown in.
         container: Option<Selector>,
         /// How to see in the page that there is no data.
@@ -42,46 +55,26 @@ document! {
         dataset: Option<Text>,
         /// The one thing it offers to do.
         action: Option<ActionDoc>,
+        /// Its buttons, in the place of the usual ones.
+        buttons: List<ButtonDoc>,
         /// How long it stays away after `Later`; without it, nobody is offered to snooze, and who does so waits a day.
         snooze: Option<Duration>,
-        /// The milestones of a checklist, in order.
-        items: List<Text>,
+        /// The lines of a checklist (milestones) or of a launcher (experiences), in order.
+        items: List<ItemDoc>,
         /// The question of a survey.
         question: Option<Question>,
-    }
-}
-
-document! {
-    /// One step of a tour.
-    TourStepDoc {
-        /// Its id, unique in the tour.
-        id: Text,
-        /// Its heading. May hold `{{fact|fallback}}`.
-        title: Text,
-        /// Its text, in a small Markdown subset. May hold `{{fact|fallback}}`.
-        body: Option<Text>,
-        /// The element it points at; without it, it stands in the middle.
-        target: Option<Selector>,
-        /// On which side of the target it stands, if there is room.
-        placement: Placement = Placement::Bottom,
-        /// How long to wait for the target.
-        wait: Duration = Duration(4_000),
-        /// What to do when the target does not appear.
-        missing: Missing = Missing::Skip,
-        /// What brings the next step; without it, a button does.
-        advance: Option<AdvanceDoc>,
-        /// The words of its button.
-        button: Option<Text>,
-    }
-}
-
-document! {
-    /// What brings the next step of a tour; any of the keys given.
-    AdvanceDoc {
-        /// Something done to the target.
-        on: Option<AdvanceOn>,
-        /// An event of the host.
-        event: Option<Text>,
+        /// The answers that a survey offers, by their id.
+        options: Map<Text>,
+        /// What the low end of a scale stands for.
+        low: Option<Text>,
+        /// What the high end of a scale stands for.
+        high: Option<Text>,
+        /// Asks for a few words beside the answer, under this label.
+        comment: Option<Text>,
+        /// The trait of the user that takes the answer of a survey.
+        trait_ as "trait": Option<Text>,
+        /// What is said after the answer.
+        thanks: Option<Text>,
     }
 }
 
@@ -90,20 +83,6 @@ document! {
     EmptyWhenDoc {
         /// No element inside the container matches this.
         no: Selector,
-    }
-}
-
-document! {
-    /// The one thing an experience offers to do: a button.
-    ActionDoc {
-        /// The words on the button.
-        label: Text,
-        /// The experience it starts.
-        start: Option<Text>,
-        /// The address it goes to: a path of the app, or http, https or mailto.
-        go: Option<Text>,
-        /// The element it clicks on for the user.
-        click: Option<Selector>,
     }
 }
 
@@ -138,40 +117,18 @@ choice! {
         EmptyState = "empty_state",
         /// A question.
         Survey = "survey",
+        /// A help button, which lists what can be played again.
+        Launcher = "launcher",
     }
 }
 
 choice! {
-    /// What to do when the target of a step does not appear in time.
-    Missing {
-        /// Go on with the next step.
-        Skip = "skip",
-        /// End the tour.
-        End = "end",
-    }
-}
-
-choice! {
-    /// What has to be done to the target to go on.
-    AdvanceOn {
-        /// Click on it.
-        Click = "click",
-    }
-}
-
-choice! {
-    /// The questions a survey can ask.
-    Question {
-        /// Net promoter score, 0 to 10.
-        Nps = "nps",
-        /// Customer satisfaction, 1 to 5.
-        Csat = "csat",
-        /// Customer effort, 1 to 7.
-        Ces = "ces",
-        /// One of several answers.
-        Choice = "choice",
-        /// An answer in words.
-        Text = "text",
+    /// When a tooltip opens.
+    Opens {
+        /// While the pointer or the focus is on its target.
+        Hover = "hover",
+        /// At its start; then it stands in the foreground.
+        Start = "start",
     }
 }
 
@@ -202,5 +159,7 @@ choice! {
         LeftStart = "left-start",
         /// Left, to the bottom.
         LeftEnd = "left-end",
+        /// On the side with the most room, middle.
+        Auto = "auto",
     }
 }

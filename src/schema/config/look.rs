@@ -22,6 +22,10 @@ document! {
         accent: Option<Text>,
         /// How round corners are, in pixels.
         radius: Option<f64>,
+        /// The font, as CSS names families; that of the page without it.
+        font: Option<Text>,
+        /// How much room there is around things: 1 is usual, less is denser.
+        spacing: Option<f64>,
         /// Light or dark.
         mode: Mode = Mode::Auto,
     }

@@ -3,31 +3,42 @@
 //! Start at [`ConfigDoc`]; each part has a file of its own.
 
 mod behavior;
+mod button;
 mod experience;
 mod feature;
+mod item;
 mod journey;
 mod look;
 mod measure;
+mod media;
 mod milestone;
+mod position;
 mod pql;
 mod session;
 mod start;
+mod survey;
+mod target;
+mod tour;
 
 pub use behavior::{BehaviorDoc, BehaviorInputDoc};
-pub use experience::{
-    ActionDoc, AdvanceDoc, AdvanceOn, EmptyWhenDoc, ExperienceDoc, GoalDoc, Kind, Missing, Placement, Question,
-    TourStepDoc,
-};
+pub use button::{ActionDoc, ButtonDo, ButtonDoc};
+pub use experience::{EmptyWhenDoc, ExperienceDoc, GoalDoc, Kind, Opens, Placement};
 pub use feature::{FeatureDoc, FeatureOnDoc};
+pub use item::{ItemDoc, ItemKeysDoc};
 pub use journey::{ExperimentDoc, JourneyDoc, LimitsDoc, NamespaceDoc, NudgeDoc, SendDoc};
 pub use look::{Mode, SenderDoc, ThemeDoc};
 pub use measure::{CountBy, MeasureDoc};
+pub use media::MediaDoc;
 pub use milestone::{MilestoneDoc, MilestoneStepDoc, OptimumDoc, Order};
+pub use position::Position;
 pub use pql::{PointDoc, PqlDoc, ScoreDoc};
 pub use session::{SessionsDoc, Stage, StagesDoc};
 pub use start::{
     AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKeysDoc, TriggerWord,
 };
+pub use survey::Question;
+pub use target::{OneTargetDoc, TargetDoc, TargetKeysDoc};
+pub use tour::{AdvanceDoc, AdvanceOn, Missing, TourStepDoc};
 
 use crate::Text;
 use crate::view::{Any, AnyObject, Condition, Map, document};

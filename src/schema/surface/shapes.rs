@@ -46,6 +46,11 @@ interfaces! {
         nonce: "string?",
         /// Goes to a path of your app without a reload: your router's function.
         navigate: "(path: string) => void?",
+        /// Elements that targets of the config name by `{ "element": … }`: each an element, or a function that finds it.
+        elements: "Record<string, Element | (() => Element | null | undefined)>?",
+        /// `false` where your app draws: nothing is shown, and {@link on} hears `experience` with what to show and what
+        /// can be done with it. Default: `true`.
+        draw: "boolean?",
         /// Reports in the console what happens and why.
         debug: "boolean?",
     }
@@ -77,6 +82,8 @@ interfaces! {
         value: "string | null",
         /// How far the user is.
         status: "'open' | 'started' | 'reached'",
+        /// Whether a milestone that has to come before it is not reached yet.
+        locked: "boolean",
         /// When its first step was ticked, ISO 8601.
         started_at: "string | null",
         /// When it was reached, ISO 8601.

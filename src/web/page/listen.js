@@ -1,51 +1,103 @@
 // What the page does, heard. Nothing is decided here.
-import { clicked } from './click.js';
+import { advances, clicked } from './click.js';
+import { watch } from './watch.js';
+
+// Who has not typed for this long has paused.
+const PAUSED = 900;
 
 export function listen(core) {
   const { guard } = core;
   let ends = [];
-  let frame = false;
+  const warned = new Set();
+  let typing;
+  let typed = 0;
 
-  const nextFrame = () => {
-    if (frame || core.options.headless || core.isOver()) return;
-    frame = true;
-    requestAnimationFrame(
-      guard(() => {
-        frame = false;
-        if (core.isOver()) return;
-        // Where the Navigation API is missing, the address is looked at with the page.
-        core.navigated();
-        core.refresh();
-      }),
-    );
-  };
+  const eyes = watch(
+    core,
+    () => {
+      // Where the Navigation API is missing, the address is looked at with the page.
+      core.navigated();
+      core.refresh();
+    },
+    hearTree,
+  );
 
-  /** Listens until the end. Keys are heard last, so that what the page's own code has answered is known; everything
-   * else first, before the page's code can keep it to itself. */
-  const on = (target, events, heard) => {
+  /** Listens until the end, or until what it answers is called. `last` is after the page's own code, so that what that
+   * has answered is known; everything else is heard first, before the page's code can keep it to itself. */
+  function on(target, events, heard, last) {
     const callback = guard((event) => core.isOver() || heard(event));
-    for (const event of events.split(' ')) {
-      const how = { capture: event !== 'keydown', passive: event !== 'keydown' && event !== 'click' };
-      target.addEventListener(event, callback, how);
-      ends.push(() => target.removeEventListener(event, callback, how));
+    const how = (event) => ({ capture: !last, passive: !/^key|^click|^cancel/.test(event) });
+    const list = events.split(' ');
+    for (const event of list) target.addEventListener(event, callback, how(event));
+    const end = () => list.forEach((event) => target.removeEventListener(event, callback, how(event)));
+    ends.push(end);
+    return end;
+  }
+
+  /** What happens in a tree: the page's, or one inside it, whose events do not all come out of it. */
+  function hearTree(tree) {
+    const mine = [
+      on(tree, 'scroll transitionstart animationstart', eyes.move),
+      on(tree, 'toggle', (event) => {
+        core.ui.toggled(event);
+        eyes.look();
+      }),
+      on(tree, 'transitionend animationend load change focusin', eyes.later),
+    ];
+    // What the user does comes out of shadow trees, and not out of frames.
+    if (tree.nodeType === 9) {
+      const acted = (event) => event.isTrusted && !document.hidden && core.acted(event.type === 'click' ? 1 : 0);
+      mine.push(
+        on(tree, 'keydown pointermove scroll', acted),
+        on(tree, 'click', (event) => {
+          acted(event);
+          clicked(core, event);
+          eyes.look();
+        }),
+        on(tree, 'input change', filled),
+        // In the layer first of all: what is Waypost's key there is nobody else's.
+        on(tree.defaultView, 'keydown', (event) => core.ui.key(event, true)),
+        on(tree, 'keydown', core.ui.key, true),
+      );
     }
-  };
+    return () => {
+      mine.forEach((end) => end());
+      ends = ends.filter((end) => !mine.includes(end));
+    };
+  }
+
+  /** A field was filled: it was left, or nothing more is typed for a moment. */
+  function filled(event) {
+    const happened = advances(core, event, 'input');
+    const tell = guard(() => core.isOver() || happened.forEach(([is, about]) => core.take(is, about)));
+    clearTimeout(typing);
+    if (event.type === 'change') return tell();
+    typed = Date.now();
+    if (happened.length) typing = setTimeout(tell, PAUSED);
+  }
 
   return {
+    ...eyes,
     on,
-    nextFrame,
+    nextFrame: eyes.look,
+    /** Whether the user is typing right now. */
+    typing: () => Date.now() - typed < 2 * PAUSED,
+
+    /** Tells of something that is wrong with the page, once. */
+    warn(...named) {
+      if (!warned.has(named[1])) core.problem(...named);
+      warned.add(named[1]);
+    },
+
     open(tab) {
-      const acted = (event) => event.isTrusted && !document.hidden && core.acted(event.type === 'click' ? 1 : 0);
-      on(document, 'keydown pointermove scroll', acted);
-      on(document, 'click', (event) => {
-        acted(event);
-        clicked(core, event);
-        nextFrame();
-      });
-      on(document, 'keydown', core.ui.key);
-      on(document, 'scroll toggle transitionend animationend load', nextFrame);
+      eyes.enter(document);
       on(document, 'visibilitychange', core.beacon.hidden);
-      on(window, 'resize', nextFrame);
+      on(document, 'fullscreenchange', (event) => {
+        core.ui.toggled(event);
+        eyes.look();
+      });
+      on(window, 'resize', eyes.look);
+      on(visualViewport, 'scroll resize', eyes.move);
       on(window, 'storage', core.storedElsewhere);
       on(window, 'pagehide', core.beacon.leaving);
       on(window, 'pagehide', core.store.leave);
@@ -56,10 +108,6 @@ export function listen(core) {
       on(window, 'popstate hashchange', moved);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.
       if (window.navigation?.addEventListener) on(window.navigation, 'currententrychange', moved);
-      // Any attribute may be what a selector of the config looks for, or what hides a target.
-      const observer = new MutationObserver(guard(nextFrame));
-      observer.observe(document, { childList: true, subtree: true, attributes: true });
-      ends.push(() => observer.disconnect());
 
       // Each tab holds a lock of its name as long as it lives; whoever asks sees them all.
       const heard = guard((answer) => core.isOver() || core.heardOfTabs(answer));
@@ -70,6 +118,8 @@ export function listen(core) {
       locks.query().then(heard, () => heard());
     },
     close() {
+      eyes.close();
+      clearTimeout(typing);
       ends.forEach((end) => end());
       ends = [];
     },

@@ -13,7 +13,7 @@ export default async function load(response, explainer) {
       constructor(options, document, emit) {
         // The page's own object may change later.
         const config = JSON.parse(JSON.stringify(document) ?? 'null');
-        const open = (which) => openEngine(which, config, !!options.headless);
+        const open = (which) => openEngine(which, config);
         const why = async () => open(await (more ||= WebAssembly.compileStreaming(fetch(explainer))));
         return start(open(module), why, options, config, emit);
       }

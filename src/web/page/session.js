@@ -7,6 +7,7 @@ import { listen } from './listen.js';
 import { device, here, where } from './place.js';
 import { badArgument, kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
+import { createHeadless } from './ui/headless.js';
 import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
@@ -57,6 +58,7 @@ export function start(engine, openExplainer, options, config, emit) {
     schedule,
     isOver: () => over,
     problem: (...named) => tell('problem', problem(...named)),
+    call,
     heardOfTabs,
     storedElsewhere,
     navigated,
@@ -64,7 +66,7 @@ export function start(engine, openExplainer, options, config, emit) {
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
-  const ui = (core.ui = createUi(core));
+  const ui = (core.ui = (options.headless || options.draw === false ? createHeadless : createUi)(core));
   const ears = (core.ears = listen(core));
 
   // In words, if the module that has them can be loaded.
@@ -131,6 +133,9 @@ export function start(engine, openExplainer, options, config, emit) {
   function perform(effect, at) {
     if (effect.name) {
       beacon.add('track', effect.name, effect.properties, at);
+      // An answer can be a trait, and traits on the allow-list are sent.
+      const { experience } = effect.properties;
+      if (effect.name === 'survey.answered' && docs[outline.experiences.indexOf(experience)].trait) beacon.addProfile('identify');
       tell(effect.name, effect.properties);
     } else if ('show' in effect) ui.show(effect.show, effect.step);
     else if ('hide' in effect) ui.hide(effect.hide);
@@ -382,9 +387,7 @@ export function start(engine, openExplainer, options, config, emit) {
     core.problem(
       'config/faulty',
       `in the config, at \`${first.at}\`: ${first.message ?? first.code}${others}`,
-      [first, ...more].every((fault) => /not-yet$/.test(fault.code))
-        ? 'a later version shows it; `waypost.explain()` lists what was left out'
-        : 'run `waypost check` on it; `waypost.explain()` lists what was left out',
+      'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
   }
 

@@ -1,7 +1,11 @@
 // What stands in front of the work: one card, with or without a target.
 import { says } from '../says.js';
-import { active, any, canBeSeen, find, matches, windowSize } from '../find.js';
+import { any, canBeSeen, find, fits, search } from '../target/find.js';
+import { active } from '../target/around.js';
+import { bring } from '../target/bring.js';
+import { createAnchored } from './anchored.js';
 import { card as drawCard } from './card.js';
+import { arrow, canType } from './keys.js';
 import { focus, node } from './node.js';
 
 // How long a step waits for its target when the user has gone to another page.
@@ -13,14 +17,22 @@ const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 /** The experience `at`, at `step`; `spot` is the light of the step before, which moves rather than flashes. */
 export function createForeground(core, layer, at, step, spot) {
   const ask = () => says(core, at, step);
+  const doc = core.doc(at);
+  const own = doc.steps?.[step] || doc;
   let what = ask();
   let card;
+  let anchored;
+  let light;
   let target;
-  // Until when the target is waited for; the page on which the step was last seen, or began.
+  // Since when and until when the target is waited for; the page on which the step was last seen, or began.
+  let since;
   let until = Infinity;
   let path;
-  // What had the focus before the card took it.
+  // What had the focus before the card took it; what in the card had it when the card went away with its target.
   let before;
+  let held;
+  // Whether it was said that what lets the step go on has appeared.
+  let appeared;
 
   return {
     at,
@@ -31,25 +43,29 @@ export function createForeground(core, layer, at, step, spot) {
 
     /** Draws the card where it belongs now, or waits for its target. */
     refresh() {
-      if (!what.target) return draw();
+      if (!what.target) return [...draw(), ...goesOn()];
       // The one it points at is kept while it is there, so that the card does not jump between two that match.
-      if (!(target && matches(target, what.target) && canBeSeen(target))) target = find(what.target);
+      const sought = target?.isConnected && fits(core, what.target, target) && canBeSeen(target) ? keep() : search(core, what.target);
+      target = sought.element;
       const here = core.page().path;
       if (target) {
         until = Infinity;
         path = here;
         const shown = draw();
-        // The page's own code may have closed it, called by the change of focus.
-        if (card) place();
-        return shown;
+        anchored?.place();
+        return [...shown, ...goesOn()];
       }
       takeOff();
       path ??= here;
-      if (until === Infinity) until = Date.now() + (path === here ? what.wait : Math.max(what.wait, AWAY));
+      if (until === Infinity) {
+        since = Date.now();
+        until = since + (path === here ? what.wait : Math.max(what.wait, AWAY));
+      }
       if (until > Date.now()) return [];
       // Said again if nothing comes of it: the engine has the last word.
       until = Date.now() + AWAY;
-      return [['missing', { experience: what.id }]];
+      const { matches, reason } = sought;
+      return [['missing', { experience: what.id, matches, waited: Date.now() - since, reason }]];
     },
 
     key,
@@ -59,118 +75,147 @@ export function createForeground(core, layer, at, step, spot) {
       spot = null;
       return light;
     },
-    remove() {
-      takeOff();
-      layer.setPlace('');
-    },
+    remove: takeOff,
   };
+
+  function keep() {
+    core.ears.around(target);
+    return { element: target };
+  }
 
   function draw() {
     if (card) return [];
     // What it says may have changed since: the page's first calls tell who the user is.
     what = ask();
     card = drawCard(core, what);
-    const corner = what.kind === 'slideout';
+    const corner = /slideout|survey/.test(what.kind);
     card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
-    layer.keep(true, target);
-    if (corner || what.kind === 'tooltip') {
+    layer.keep(true, target, true);
+    const stage = own.inert ? layer.trap(`t${at}`) : layer.stage;
+    const dim = own.dim !== false;
+    if (corner || what.kind === 'tooltip' || !(target || dim)) {
       spot?.remove();
       spot = null;
     } else {
-      if (!spot?.isConnected) layer.stage.append((spot = node('div')));
+      if (!spot?.isConnected || spot.parentElement !== stage) stage.append((spot ??= node('div')));
       // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
-      spot.className = !target ? 'spot all' : layer.modal() ? 'spot ring' : 'spot';
+      spot.className = !target ? 'spot all' : layer.modal() || !dim ? 'spot ring' : 'spot';
     }
-    (corner ? layer.slides : layer.stage).append(card);
-    // In sight of the window it may still be out of sight in a scroller of the page's.
-    target?.scrollIntoView({ block: inSight(target.getBoundingClientRect()) ? 'nearest' : 'center', inline: 'nearest' });
+    if (target) bring(target);
+    (corner ? layer.slides : stage).append(card);
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.
-    if (!corner && !target?.contains(document.activeElement)) {
+    const theirs = target?.contains(target.getRootNode().activeElement) || (core.ears.typing() && canType(active()));
+    if (own.inert || !(corner || theirs)) {
       before = active();
       focus(card.querySelector('button.primary') || card);
     }
+    // The page's own code may have closed it, called by the change of focus.
+    if (card && target) follow();
     return [['shown', { experience: what.id }]];
   }
 
-  function place() {
-    const { x, y, width, height } = target.getBoundingClientRect();
-    const light = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
-    // Beside the light, where there is one.
-    const rect = spot ? light : { x, y, width, height };
-    // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
-    const modal = layer.modal();
-    const spotAt = (modal && besideFrame(rect, modal.getBoundingClientRect())) || placed(rect, what.placement);
-    const pixels = {
-      '--x': spotAt.x,
-      '--y': spotAt.y,
-      '--a': spotAt.arrow,
-      '--sx': light.x,
-      '--sy': light.y,
-      '--sw': light.width,
-      '--sh': light.height,
-    };
-    layer.setPlace(Object.entries(pixels).map(([name, value]) => `${name}:${Math.round(value)}px;`).join(''));
-    // Beside a dialog, an arrow up or down would point at the dialog's edge.
-    card.dataset.side = spotAt.framed && /top|bottom/.test(spotAt.side) ? '' : spotAt.side;
+  /** Keeps the card beside its target, and the light on it. */
+  function follow() {
+    light = spot && target && layer.rule('.spot');
+    anchored = createAnchored(core, layer, card, {
+      name: 'front',
+      target: () => target,
+      placement: what.placement,
+      offset: own.offset,
+      // Beside the light, where there is one.
+      margin: () => (spot ? MARGIN : 0),
+      // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
+      around: (box, placed) => layer.modal() && besideFrame(box, layer.modal().getBoundingClientRect(), placed),
+      moved,
+    });
   }
 
-  function placed({ x, y, width, height }, placement) {
-    return core.ask('place', [x, y, width, height, card.offsetWidth, card.offsetHeight, ...windowSize(), placement]);
+  /** The part of the target that is in sight is another one, or none. */
+  function moved(part) {
+    spot?.toggleAttribute('data-away', !part);
+    if (part) {
+      const { x, y, width, height } = part;
+      light?.set({
+        translate: `${Math.round(x) - MARGIN}px ${Math.round(y) - MARGIN}px`,
+        width: `${Math.round(width) + 2 * MARGIN}px`,
+        height: `${Math.round(height) + 2 * MARGIN}px`,
+      });
+      if (held && !active()?.matches(':not(body)')) focus(held);
+      held = null;
+    } else if (card.contains(layer.focused())) held = layer.focused();
+  }
+
+  /** Whether what lets the step go on has appeared. */
+  function goesOn() {
+    const [wanted] = [own.advance].flat().filter((one) => one?.element);
+    if (!card || !wanted || appeared || !find(core, wanted.element)) return [];
+    appeared = true;
+    return [['advance', { experience: what.id, step, by: 'element' }]];
   }
 
   /** A place outside the frame, level with the target; none where the frame leaves no room. */
-  function besideFrame(rect, frame) {
-    const across = { x: frame.x, y: rect.y, width: frame.width, height: rect.height };
-    const along = { x: rect.x, y: frame.y, width: rect.width, height: frame.height };
-    for (const [around, wanted] of [
+  function besideFrame(box, frame, placed) {
+    const across = { ...box, x: frame.x, width: frame.width };
+    const along = { ...box, y: frame.y, height: frame.height };
+    for (const [beside, wanted] of [
       [across, what.placement],
       [along, what.placement],
       [across, 'right'],
       [along, 'bottom'],
     ]) {
-      const { x, y, ...rest } = placed(around, wanted);
+      const spot = placed(beside, wanted);
+      const { x, y, side } = spot;
       const clear =
         x >= frame.right || y >= frame.bottom || x + card.offsetWidth <= frame.x || y + card.offsetHeight <= frame.y;
-      if (clear) return { x, y, ...rest, framed: true };
+      // An arrow up or down would point at the dialog's edge.
+      if (clear) return { ...spot, points: spot.points && !/top|bottom/.test(side) };
     }
   }
 
   /** Takes the card off the screen; the experience may go on. */
   function takeOff() {
-    const held = card?.contains(layer.focused());
+    const had = card?.contains(layer.focused());
+    anchored?.remove();
+    light?.remove();
     card?.remove();
     spot?.remove();
-    card = spot = null;
-    if (held && before?.isConnected) focus(before);
+    layer.free();
+    card = spot = anchored = light = held = null;
+    if (had && before?.isConnected) focus(before);
     before = null;
   }
 
-  /** A key of the user. Whether it closes the card. Tab goes from the card to its target and back. */
-  function key(event) {
+  /** A key of the user; `first` is before the page hears of it. Whether it closes the card. */
+  function key(event, first) {
     if (!card) return false;
-    const focused = layer.focused();
-    const inside = card.contains(focused);
-    if (event.key === 'Escape' && !event.defaultPrevented) {
-      // Outside the card, Escape is meant for the page's own dialog or popover, if one is open.
-      if (inside) event.preventDefault();
-      return inside || !any(':modal,:popover-open:not([popover=manual])');
-    }
-    if (event.key !== 'Tab' || !target) return false;
-    // Where the keyboard enters the target: itself, or the first thing in it that takes the focus.
-    const entry = target.matches(TAKES_FOCUS) ? target : target.querySelector(TAKES_FOCUS) || target;
-    const last = [...card.querySelectorAll('button,a')].at(-1);
-    const forward = inside && focused === last && !event.shiftKey;
-    const back = !inside && event.shiftKey && document.activeElement === entry;
-    if (forward || back) {
-      focus(forward ? entry : card);
+    const inside = card.contains(layer.focused());
+    // In the card a key is the card's, before anybody else's; elsewhere it is the card's if nobody else wants it.
+    if (!!first !== inside || event.defaultPrevented) return false;
+    const mine = () => {
       event.preventDefault();
+      if (inside) event.stopImmediatePropagation();
+      return true;
+    };
+    if (event.key === 'Escape') {
+      // Outside the card, Escape is meant for the field, dialog or popover of the page's that the user is in.
+      return inside ? mine() : !canType(active()) && !any(':modal,:popover-open:not([popover=manual])');
     }
+    const way = own !== doc && arrow(event, card);
+    // The last step is not closed by going on.
+    const to = way && !(way === 'next' && step + 1 === what.count) && card.querySelector(`[data-do=${way}]`);
+    if (to && mine()) to.click();
+    if (event.key === 'Tab' && target && !own.inert && tab(event, inside)) mine();
     return false;
   }
-}
 
-function inSight({ x, y, width, height }) {
-  const [windowWidth, windowHeight] = windowSize();
-  const [middle, centre] = [x + width / 2, y + Math.min(height, windowHeight) / 2];
-  return middle >= 0 && middle <= windowWidth && centre >= 0 && centre <= windowHeight;
+  /** Tab goes from the card to its target and back. */
+  function tab({ shiftKey }, inside) {
+    // Where the keyboard enters the target: itself, or the first thing in it that takes the focus.
+    const entry = target.matches(TAKES_FOCUS) ? target : target.querySelector(TAKES_FOCUS) || target;
+    const last = [...card.querySelectorAll('button,a[href],input,textarea,select')].at(-1);
+    const forward = inside && layer.focused() === last && !shiftKey;
+    const back = !inside && shiftKey && active() === entry;
+    if (forward || back) focus(forward ? entry : card);
+    return forward || back;
+  }
 }

@@ -1,34 +1,42 @@
 // The layer everything in front of or beside the page is drawn on: one element in the browser's top layer, with a
 // shadow tree. The page's styles do not reach in, and Waypost's do not reach out.
-import { modalAround } from '../find.js';
-import { node } from './node.js';
+import { modalAround, topModal, within } from '../target/around.js';
+import { canType } from './keys.js';
+import { focus, node } from './node.js';
 import style from '../style.js';
 
-/** Gives an element a shadow tree with Waypost's styles and the customer's theme. */
-export function shadow(host, theme, ...more) {
+/** Gives an element a shadow tree with Waypost's styles and the customer's theme, and hears what is pressed in it. */
+export function shadow(core, host, ...more) {
   const root = host.attachShadow({ mode: 'open' });
-  const sheets = [style, themeRule(theme || {})].map((text) => {
+  const sheets = [style, themeRule(core.outline.theme || {})].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
   });
   root.adoptedStyleSheets = [...sheets, ...more];
+  root.addEventListener('click', core.guard((event) => core.isOver() || core.ui.clicked(event)));
   return root;
 }
 
-/** The theme as custom properties. A colour goes into a style sheet, so only what a colour can be made of may pass. */
-function themeRule({ accent, radius, mode }) {
-  const colour = /^[\w#(),.%/ -]+$/.test(accent || '') ? `--accent:${accent};` : '';
+/** The theme as custom properties. It goes into a style sheet, so only what a value can be made of may pass. */
+function themeRule({ accent, radius, font, spacing, mode }) {
+  const value = (name, said, safe) => (safe.test(said || '') ? `--${name}:${said};` : '');
+  const colour = value('accent', accent, /^[\w#(),.%/ -]+$/);
+  const type = value('font', font, /^[\w\s,'"-]+$/);
   const corners = radius >= 0 ? `--radius:${Math.round(radius)}px;` : '';
+  const space = spacing > 0 ? `--space:${+spacing};` : '';
   const scheme = mode === 'light' || mode === 'dark' ? `color-scheme:${mode}!important;` : '';
-  return `:host{${colour}${corners}${scheme}}`;
+  return `:host{${colour}${type}${corners}${space}${scheme}}`;
 }
 
-export function createLayer(theme) {
+// So often in a second Waypost answers a page that takes the layer off, or covers it. Then it gives way.
+const PATIENCE = 4;
+
+export function createLayer(core) {
   const host = node('waypost-layer', { popover: 'manual' });
-  // Where the card and the spotlight are: the only styles that change.
-  const place = new CSSStyleSheet();
-  const root = shadow(host, theme, place);
+  // Where things are: the only styles that change.
+  const places = new CSSStyleSheet();
+  const root = shadow(core, host, places);
   const corner = node('div.corner');
   const stage = node('div.stage', { 'aria-live': 'polite' });
   // Screen readers tell what comes from the corner; what is ticked on a checklist beside it would be noise.
@@ -36,9 +44,15 @@ export function createLayer(theme) {
   corner.append(slides);
   // The corner lies under the dimming of the stage: one thing at a time asks for attention.
   root.append(corner, stage);
-  let placed = '';
+  // To the page, whoever types in the layer seems to press keys on the layer, not in a field.
+  core.ears.on(root, 'keydown keypress keyup', (event) => canType(event.target) && event.stopPropagation(), true);
+  let used = false;
+  let quiet = false;
+  let trap;
+  let times = [];
 
   const layer = {
+    host,
     root,
     corner,
     stage,
@@ -48,27 +62,88 @@ export function createLayer(theme) {
     /** The element in the layer that has the focus. */
     focused: () => root.activeElement,
     has: (element) => element === host,
+    /** Whether an element is out of reach, because a modal dialog is open that it is not in. */
+    blocks: (element) => {
+      const modal = topModal();
+      return !!modal && !within(element, modal);
+    },
 
     /** Keeps the layer where it has to be: on top, and inside the modal dialog around the target, because everything
-     * outside an open modal dialog is inert. */
-    keep(used, target) {
-      if (!used) return layer.takeOff();
-      const parent = (target && modalAround(target)) || document.body;
+     * outside an open modal dialog is inert. What is in front without a target comes into any such dialog. */
+    keep(use, target, front) {
+      if (!use) return layer.takeOff();
+      const parent = (target ? modalAround(target) : front && topModal()) || document.body || document.documentElement;
       if (host.parentElement !== parent) {
+        if (used && !host.isConnected && (quiet ||= tooOften()))
+          return core.ears.warn('page/layer-removed', 'the page takes off what Waypost draws', 'leave the element `waypost-layer` where it is');
+        const had = root.activeElement;
         parent.append(host);
-        // In a dialog there is only what points into it.
+        // In a dialog there is only what belongs there.
         corner.className = layer.modal() ? 'corner away' : 'corner';
+        layer.show(had);
+        trap?.close();
+        trap?.showModal();
       }
+      used = true;
       // A popover that was moved is closed by the browser.
-      if (!host.matches(':popover-open')) host.showPopover();
+      if (!host.matches(':popover-open')) layer.show();
     },
-    takeOff: () => host.remove(),
+    takeOff() {
+      used = false;
+      host.remove();
+    },
+    used: () => used,
 
-    /** Puts the card and the spotlight in their places: custom properties, read by the style sheet. */
-    setPlace(properties) {
-      if (placed !== properties) place.replaceSync(`:host{${properties}}`);
-      placed = properties;
+    /** Opens the popover; whatever had the focus has it again. */
+    show(had = root.activeElement) {
+      if (host.matches(':popover-open')) host.hidePopover();
+      host.showPopover();
+      if (had?.isConnected && root.activeElement !== had) focus(had);
+    },
+
+    /** Something of the page's has come to the top: the layer goes above it. */
+    above({ target, newState }) {
+      if (!used || !host.isConnected || target === host || newState === 'closed' || trap) return;
+      if (!tooOften()) layer.show();
+    },
+
+    /** A place for a card that makes everything else inert: a modal dialog of the layer's own, which leaves no trace on
+     * the page. */
+    trap(name) {
+      if (!trap) {
+        root.append((trap = node('dialog.waypost-trap', { 'aria-labelledby': name })));
+        // What Escape does is said elsewhere.
+        trap.addEventListener('cancel', (event) => event.preventDefault());
+        trap.showModal();
+      }
+      return trap;
+    },
+    free() {
+      trap?.close();
+      trap?.remove();
+      trap = null;
+    },
+
+    /** A rule of its own for what a selector finds in the layer: `set` puts properties, those that are others now. */
+    rule(selector) {
+      places.insertRule(`${selector}{}`);
+      const [rule] = places.cssRules;
+      const had = {};
+      return {
+        set(properties) {
+          for (const name in properties)
+            if (had[name] !== properties[name]) rule.style.setProperty(name, (had[name] = properties[name]));
+        },
+        remove: () => places.deleteRule([...places.cssRules].indexOf(rule)),
+      };
     },
   };
   return layer;
+
+  /** Whether the layer had to be put back too often of late. */
+  function tooOften() {
+    const now = Date.now();
+    times = [...times.filter((at) => at > now - 1000), now];
+    return times.length > PATIENCE;
+  }
 }

@@ -1,0 +1,189 @@
+// When the page is looked at. Nothing polls: observers say that something changed, and one frame looks at it.
+//
+// There are two looks. A *look* asks what is to be shown, and finds it. A *reading* asks where the things are that
+// something stands beside: it is taken when the browser has done the frame's layout, so that it never costs another
+// one, and goes on frame by frame only while something moves. At rest there is no frame and no timer.
+import { chain, rectOf } from './target/around.js';
+
+// After so many frames without a change nothing moves any more.
+const CALM = 4;
+// A page that changes all the time is looked at this often.
+const PAUSE = 100;
+
+/** `looked` does a look; `listen(tree)` hears the events of a tree, and answers what ends that. */
+export function watch(core, looked, listen) {
+  const followed = new Set();
+  // The trees that targets are in, the document first: each with what ends its observation.
+  const trees = new Map();
+  let entered;
+  let frame;
+  let looking = false;
+  let calm = CALM;
+  let timer;
+  let next = 0;
+
+  const alive = (work) => core.guard((...about) => core.isOver() || work(...about));
+  const probe = new ResizeObserver(alive(read));
+
+  return {
+    look,
+    move,
+    later,
+    enter,
+    /** Observes every tree that an element is in. */
+    around: (element) => chain(element).forEach((one) => enter(one.getRootNode())),
+
+    /**
+     * Follows an element: `target()` answers it, and may answer another one later; `read()` whether anything has moved.
+     * `element` is what stands beside it, in the layer `host`. Answers what ends it.
+     */
+    follow(one) {
+      followed.add(one);
+      move();
+      return () => {
+        followed.delete(one);
+        one.eye?.disconnect();
+        unmeasure(one);
+      };
+    },
+
+    close() {
+      for (const end of trees.values()) end();
+      trees.clear();
+      probe.disconnect();
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    },
+  };
+
+  /** Observes a tree, as long as something is searched for in it. */
+  function enter(tree) {
+    entered?.add(tree);
+    if (trees.has(tree)) return;
+    const observer = new MutationObserver(alive(changed));
+    observer.observe(tree, { childList: true, subtree: true, attributes: true, characterData: true });
+    const end = listen(tree);
+    trees.set(tree, () => {
+      observer.disconnect();
+      end();
+    });
+  }
+
+  /** Looks at the next frame. */
+  function look() {
+    looking = true;
+    request();
+  }
+
+  /** Reads at the next frame, and as long as something moves. */
+  function move() {
+    if (!followed.size) return;
+    calm = 0;
+    request();
+  }
+
+  /** Looks soon: at the next frame, unless that would be often. */
+  function later() {
+    if (looking || timer) return;
+    const wait = next - performance.now();
+    if (wait > 0) timer = setTimeout(alive(look), wait);
+    else look();
+  }
+
+  function request() {
+    if (!core.options.headless && !core.isOver()) frame ??= requestAnimationFrame(alive(now));
+  }
+
+  function now() {
+    frame = undefined;
+    if (looking) lookNow();
+    const [{ host } = {}] = followed;
+    if (!host || calm++ >= CALM) return;
+    followed.forEach(measure);
+    // An observer answers for what it begins to observe when the frame's layout is done.
+    probe.unobserve(host);
+    probe.observe(host);
+  }
+
+  function lookNow() {
+    clearTimeout(timer);
+    looking = false;
+    timer = undefined;
+    entered = new Set([document]);
+    looked();
+    for (const [tree, end] of trees)
+      if (!entered.has(tree)) {
+        end();
+        trees.delete(tree);
+      }
+    next = performance.now() + PAUSE;
+    move();
+  }
+
+  /** The page has changed. What is pointed at matters at once, and what waits for data; everything else soon. */
+  function changed(records) {
+    const near = core.ui.near();
+    const goals = [...followed].flatMap((one) => chain(one.target()));
+    if ([...near, ...goals].some((element) => !element.isConnected)) return look();
+    for (const { type, target } of records) {
+      if (goals.includes(target) || near.some((element) => element.contains(target))) return look();
+      if (type === 'attributes' && target.localName === 'dialog') return look();
+      if (type === 'attributes' && goals.some((element) => target.contains(element))) move();
+    }
+    later();
+  }
+
+  function read() {
+    // All of them: that one moves is no reason to leave the others behind.
+    for (const one of followed) if (one.read()) calm = 0;
+    if (calm < CALM) request();
+    else followed.forEach(rest);
+  }
+
+  /** Hears of the size of both. Not while sizes are being told of: what is observed then may come too late for that. */
+  function measure(one) {
+    const target = one.target();
+    if (!target?.isConnected || one.sized === target) return;
+    unmeasure(one);
+    one.sized = target;
+    one.sizes = [target, one.element].map((element) => {
+      // What is in a frame is observed from there, or the browser has told of it too late.
+      const observer = new element.ownerDocument.defaultView.ResizeObserver(alive(move));
+      observer.observe(element);
+      return observer;
+    });
+  }
+
+  function unmeasure(one) {
+    one.sizes?.forEach((observer) => observer.disconnect());
+  }
+
+  /** What is at rest is watched by the browser: whether it leaves the place where it is. */
+  function rest(one) {
+    const target = one.target();
+    one.eye?.disconnect();
+    if (!target?.isConnected) return;
+    const { x, y, width, height } = rectOf(target);
+    const { clientWidth, clientHeight } = document.scrollingElement || document.documentElement;
+    const around = [y, clientWidth - x - width, clientHeight - y - height, x].map((side) => `${-Math.floor(side)}px`);
+    guardPlace(one, target, around.join(' '));
+  }
+
+  /** Says when a target moves out of its own box. If a part of it is clipped, when that part grows or shrinks. */
+  function guardPlace(one, target, rootMargin, ratio = 1) {
+    const box = target.getBoundingClientRect();
+    let first = true;
+    one.eye = new IntersectionObserver(
+      alive((entries) => {
+        const { intersectionRatio: now, boundingClientRect: there } = entries.at(-1);
+        if (!first || ['x', 'y', 'width', 'height'].some((side) => box[side] !== there[side])) return move();
+        first = false;
+        if (ratio < 1 || now >= 1) return;
+        one.eye.disconnect();
+        guardPlace(one, target, now ? rootMargin : '0px', now || 1e-3);
+      }),
+      { rootMargin, threshold: [ratio, Math.min(1, ratio + 1e-3)] },
+    );
+    one.eye.observe(target);
+  }
+}

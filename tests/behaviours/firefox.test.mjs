@@ -1,0 +1,4 @@
+// Every behaviour, in Firefox.
+import { runIn } from './support/run.mjs';
+
+await runIn('firefox');

@@ -1,0 +1,4 @@
+// Every behaviour, in WebKit.
+import { runIn } from './support/run.mjs';
+
+await runIn('webkit');
