@@ -23,7 +23,8 @@ for (let row = 0; row < 200; row++) {
   byId('table').append(node('tr', {}, ...cells));
 }
 
-if (scene.inner) byId('scroller').scrollTop = document.querySelector(scene.inner).offsetTop - byId('scroller').offsetTop - 150;
+// Low enough in the list to stay in sight while it is scrolled: a card whose target is out of sight has nothing to follow.
+if (scene.inner) byId('scroller').scrollTop = document.querySelector(scene.inner).offsetTop - byId('scroller').offsetTop - 270;
 if (scene.show) document.querySelector(scene.show).scrollIntoView({ block: 'center' });
 
 // How many frames there were in which something happened: the page scrolled, or the table changed.
