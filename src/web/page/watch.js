@@ -43,7 +43,7 @@ export function watch(core, looked, listen) {
       return () => {
         followed.delete(one);
         one.eye?.disconnect();
-        one.sizes?.disconnect();
+        unmeasure(one);
       };
     },
 
@@ -99,6 +99,7 @@ export function watch(core, looked, listen) {
     if (looking) lookNow();
     const [{ host } = {}] = followed;
     if (!host || calm++ >= CALM) return;
+    followed.forEach(measure);
     // An observer answers for what it begins to observe when the frame's layout is done.
     probe.unobserve(host);
     probe.observe(host);
@@ -139,17 +140,29 @@ export function watch(core, looked, listen) {
     else followed.forEach(rest);
   }
 
-  /** What is at rest is watched by the browser: its size, and whether it leaves the place where it is. */
+  /** Hears of the size of both. Not while sizes are being told of: what is observed then may come too late for that. */
+  function measure(one) {
+    const target = one.target();
+    if (!target?.isConnected || one.sized === target) return;
+    unmeasure(one);
+    one.sized = target;
+    one.sizes = [target, one.element].map((element) => {
+      // What is in a frame is observed from there, or the browser has told of it too late.
+      const observer = new element.ownerDocument.defaultView.ResizeObserver(alive(move));
+      observer.observe(element);
+      return observer;
+    });
+  }
+
+  function unmeasure(one) {
+    one.sizes?.forEach((observer) => observer.disconnect());
+  }
+
+  /** What is at rest is watched by the browser: whether it leaves the place where it is. */
   function rest(one) {
     const target = one.target();
     one.eye?.disconnect();
     if (!target?.isConnected) return;
-    if (one.sized !== target) {
-      one.sizes?.disconnect();
-      one.sizes = new ResizeObserver(alive(move));
-      one.sizes.observe((one.sized = target));
-      one.sizes.observe(one.element);
-    }
     const { x, y, width, height } = rectOf(target);
     const { clientWidth, clientHeight } = document.scrollingElement || document.documentElement;
     const around = [y, clientWidth - x - width, clientHeight - y - height, x].map((side) => `${-Math.floor(side)}px`);
