@@ -35,6 +35,7 @@ pub enum Choices {
     Keys(&'static Document),
 }
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 impl Choices {
     /// The words, in order.
     #[must_use]

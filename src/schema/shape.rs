@@ -2,7 +2,11 @@
 //!
 //! The same tables check a config file here, and (with the feature `describe`) carry the explanations from which types,
 //! JSON Schema and reference are generated. A typed reader would be several times the download.
+//!
+//! The engine of a page has the names of the documents alone: the tables weigh a third of it as text for JavaScript, which
+//! reads them there (`src/web/page/shape.js`, generated into `shapes.js`).
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 use crate::Kind;
 
 /// The shape of one value.
@@ -63,12 +67,12 @@ pub struct Choice {
 #[derive(Debug, PartialEq)]
 pub struct Document {
     /// The Rust name, `…Doc`.
-    #[cfg(feature = "describe")]
     pub name: &'static str,
     /// What it is.
     #[cfg(feature = "describe")]
     pub doc: &'static str,
     /// Its keys, in order.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     pub fields: &'static [Field],
 }
 
@@ -89,6 +93,22 @@ pub struct Field {
     pub default: Option<&'static str>,
 }
 
+#[cfg(all(target_family = "wasm", not(feature = "explain")))]
+impl Shape {
+    /// What the shape is called on JavaScript's side.
+    pub(crate) fn called(&self) -> &'static str {
+        match self {
+            Shape::Document(document) => document.name,
+            Shape::Text => "s",
+            Shape::Count => "c",
+            Shape::Condition | Shape::AnyObject => "o",
+            // Nothing else is checked by itself.
+            _ => "a",
+        }
+    }
+}
+
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 impl Shape {
     /// The shape in a few words, for messages.
     #[must_use]

@@ -183,10 +183,10 @@ macro_rules! document {
         impl $name {
             /// Its keys.
             pub const DOCUMENT: &'static $crate::shape::Document = &$crate::shape::Document {
-                #[cfg(feature = "describe")]
                 name: stringify!($name),
                 #[cfg(feature = "describe")]
                 doc: concat!($($doc, "\n",)*),
+                #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
                 fields: &[$($crate::shape::Field {
                     key: $crate::view::key!($field $($key)?),
                     shape: <$type as $crate::View>::SHAPE,
@@ -236,6 +236,7 @@ macro_rules! or_default {
     };
 }
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 macro_rules! required {
     ($type:ty) => {
         !<$type as $crate::View>::OPTIONAL
@@ -314,4 +315,6 @@ macro_rules! choice {
 #[cfg(feature = "describe")]
 pub(crate) use default_text;
 pub use words;
-pub(crate) use {choice, document, key, or_default, required};
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+pub(crate) use required;
+pub(crate) use {choice, document, key, or_default};

@@ -43,7 +43,9 @@ test('a page that styles everything deforms nothing', async (t) => {
     assert.deepEqual(layer, { opacity: '1', transform: 'none', filter: 'none', backgroundColor: 'rgba(0, 0, 0, 0)', full: true, backdrop: 'none' });
     const close = page.locator('waypost-layer .checklist .close');
     await close.click();
-    await heard(page, 'experience.dismissed', { experience: 'setup' });
+    // Every line is ticked: the list was completed, and is put away.
+    await page.locator('waypost-layer .checklist').waitFor({ state: 'detached' });
+    await heard(page, 'experience.completed', { experience: 'setup' });
     const arrow = await page.locator('waypost-layer .card .close').boundingBox();
     assert.ok(arrow.width > 0);
   }

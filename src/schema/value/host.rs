@@ -56,6 +56,14 @@ pub fn is(text: u32, word: &'static str) -> bool {
     unsafe { memory::is(text, word.as_ptr(), word.len()) }
 }
 
+/// What is wrong with a value of this shape: arrays of a number, which is the place of the fault's code in their list, and
+/// the keys that lead to it.
+#[cfg(not(feature = "explain"))]
+pub fn check(value: &Value, shape: &'static str) -> Value {
+    // SAFETY: the memory is static, and only read.
+    Value(unsafe { memory::check(value.0, shape.as_ptr(), shape.len()) })
+}
+
 /// The functions that are handed addresses.
 mod memory {
     #[link(wasm_import_module = "host")]
@@ -68,6 +76,8 @@ mod memory {
         pub fn has(of: u32, key: *const u8, length: usize) -> bool;
         pub fn put_at(into: u32, key: *const u8, length: usize, value: u32);
         pub fn is(text: u32, word: *const u8, length: usize) -> bool;
+        #[cfg(not(feature = "explain"))]
+        pub fn check(value: u32, shape: *const u8, length: usize) -> u32;
     }
 }
 

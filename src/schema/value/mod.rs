@@ -5,7 +5,7 @@
 //! numbers around is a third of the download. What the engine uses is what both have; what borrows is native only.
 
 #[cfg(target_family = "wasm")]
-mod host;
+pub(crate) mod host;
 #[cfg(target_family = "wasm")]
 mod hosted;
 #[cfg(target_family = "wasm")]

@@ -9,7 +9,7 @@ const path = (event) => event.composedPath().filter((node) => node.nodeType === 
 export function clicked(core, event) {
   const { config, doc, outline, take } = core;
   const on = (selector) => selector && path(event).some((element) => matches(element, selector));
-  if (on('waypost-layer,waypost-empty')) return;
+  if (on('waypost-layer,waypost-empty,waypost-banner')) return;
   const happened = [];
   for (const feature of outline.features)
     if (on(config.features[feature].on?.click)) happened.push(['use', { feature }]);

@@ -3,6 +3,7 @@
 // while the config was compiled, and the two tables of the state, last.
 //
 // Start at `openEngine`.
+import { createCheck } from './shape.js';
 
 import { attempt } from './attempt.js';
 import { json } from './json.js';
@@ -33,6 +34,18 @@ export function duration(text) {
   return ms <= FARTHEST ? ms : NaN;
 }
 
+/** Whether it is a CSS selector, or several that lead on through shadow roots and frames. */
+function isSelector(text) {
+  if (typeof document === 'undefined') return true;
+  try {
+    const nowhere = document.createDocumentFragment();
+    text.split('>>>').forEach((part) => nowhere.querySelector(part));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Compiles a config. Answers `ask(verb, argument, now)`: the verbs are in `src/web/ask.rs`, arguments and answers are
  * plain data. Every engine has a module instance of its own.
@@ -40,6 +53,7 @@ export function duration(text) {
 export function openEngine(module, config) {
   // Null, and the two tables of the state.
   const values = [null, null, null];
+  const check = createCheck((text) => duration(text) >= 0, isSelector);
   const texts = {};
   const number = (value) => (value == null ? 0 : values.push(value) - 1);
   const memory = (Kind, at, length) => new Kind(instance.exports.memory.buffer, at, length);
@@ -91,6 +105,7 @@ export function openEngine(module, config) {
       if (isObject(known) && HAS.call(known, key)) known[key] = value;
       else put(table, name, Object.fromEntries([...Object.entries(known || {}), [key, value]].sort(([a], [b]) => (a < b ? -1 : 1))));
     }),
+    check: (value, at, length) => number(check(values[value], text(at, length))),
     sum: over((value) => Object.values(value || {}).reduce((sum, one) => sum + (typeof one === 'number' ? one : 0), 0)),
     is: (at, word, length) => values[at] === text(word, length),
     begins: over((value, start) => value.startsWith(start)),
@@ -112,11 +127,8 @@ export function openEngine(module, config) {
     iso: (ms) => number(new Date(ms).toISOString()),
     duration: over(duration),
     // Its parts lead through shadow roots and frames.
-    selector: over(
-      (value) =>
-        typeof document === 'undefined' ||
-        value.split(' >>> ').every((part) => attempt(() => document.createDocumentFragment().querySelector(part) || 1)),
-    ),
+    // The module that explains checks by itself.
+    selector: over(isSelector),
     regex: (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
     matches: over((regex, value) => regex.test(value)),
     keep: (slot, value) => {

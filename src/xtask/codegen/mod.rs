@@ -8,6 +8,7 @@ pub mod doc;
 mod facts;
 pub mod json_schema;
 pub mod names;
+pub mod page_shapes;
 pub mod reference;
 pub mod typescript;
 

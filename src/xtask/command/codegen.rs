@@ -1,6 +1,6 @@
 //! `cargo xtask codegen`: files that are generated from Rust, so that every name and default is written once.
 
-use crate::codegen::{json_schema, reference, typescript};
+use crate::codegen::{json_schema, page_shapes, reference, typescript};
 use crate::home::{self, Home};
 use crate::trouble::Trouble;
 
@@ -22,6 +22,7 @@ const GENERATED: &[Generated] = &[
     // Beside the configs of the project, too: an editor that opens one completes and explains it at once.
     ("www/config/waypost.schema.json", json_schema::generate),
     ("www/reference.md", reference::generate),
+    ("src/web/page/shapes.js", page_shapes::generate),
 ];
 
 /// Writes or compares every generated file.

@@ -4,7 +4,7 @@ import { step } from '../support/page.mjs';
 /** What a page could spoil of the card, and of the page itself. */
 const looks = (page) =>
   page.evaluate(() =>
-    ['section', 'h2', '#body', '.primary', '.close', '.arrow'].map((part) => {
+    ['section', 'h2', '.body', '.primary', '.close', '.arrow'].map((part) => {
       const element = $(`waypost-layer >>> .card`).parentNode.querySelector(part);
       const { color, backgroundColor, padding, display, fontSize, fontWeight, lineHeight, cursor, position } = getComputedStyle(element);
       const { width, height } = element.getBoundingClientRect();

@@ -87,7 +87,7 @@ export function createPage(engine, tab, site) {
     hides: (selector) => wait('(selector) => !shown(selector)', [selector], `\`${selector}\` to go`),
     /** Waits until nothing of Waypost is left in the document. */
     clean: () =>
-      wait(`() => !$$('waypost-layer, waypost-empty, [data-waypost]').length`, [], 'Waypost to leave nothing in the document'),
+      wait(`() => !$$('waypost-layer, waypost-empty, waypost-banner, waypost-note, [data-waypost], [data-waypost-instead]').length`, [], 'Waypost to leave nothing in the document'),
     /** Whether an element can be seen now. */
     shown: (selector) => page.evaluate((selector) => shown(selector), selector),
     count: (selector) => page.evaluate((selector) => $$(selector).length, selector),

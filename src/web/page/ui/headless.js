@@ -42,7 +42,6 @@ export function createHeadless(core) {
     celebrate(milestone) {
       if (!core.options.headless) tell({ kind: 'celebration', milestone, visible: true });
     },
-    thank() {},
     refresh() {
       const happened = signs.look();
       for (const one of [...shown]) {

@@ -48,7 +48,7 @@ export function createHotspot(core, layer, at) {
     }
     const what = says(core, at);
     note = card(core, what, { kind: 'card.anchored', shut: acts(core, what).finish });
-    stand(note, () => beacon, placement, 8);
+    stand(note, () => target, placement);
     focus(note.querySelector('.primary') || note);
   }
 }

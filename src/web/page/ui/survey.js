@@ -6,7 +6,7 @@ import { word } from './words.js';
 const SCALES = { nps: [0, 10], csat: [1, 5], ces: [1, 7] };
 
 /** The inputs, and the button that sends the answer. */
-export function survey(core, { at, title, question, options, low, high, comment }, does) {
+export function survey(core, { at, title, question, options, low, high, comment, thanks }, does) {
   const [first, last] = SCALES[question] || [];
   const many = question === 'choices';
   const name = `a${at}`;
@@ -33,7 +33,10 @@ export function survey(core, { at, title, question, options, low, high, comment 
     const answer = words ? words.value.trim() : many ? chosen() : chosen()[0];
     // Nothing said is no answer.
     if (answer === undefined || answer.length === 0) (words || element.querySelector('input')).focus();
-    else does.answer(answer, more?.value.trim() || undefined);
+    else {
+      does.answer(answer, more?.value.trim() || undefined);
+      core.ui.thank(thanks);
+    }
   });
   return { element, send };
 }
