@@ -606,12 +606,15 @@ export interface WaypostEvents {
    */
   'page.viewed': { url: string; path: string; query: Record<string, string>; title: string; name?: string };
   /**
-   * The SDK failed, and has gone quiet. Reserved: this version says so in the console only.
+   * Something inside the SDK failed: it has left the page (`sdk/stopped`), shows nothing more (`draw/failed`), or did
+   * not load (`load/…`, told to the page alone). At most one for a page load. It never holds what the user typed or is
+   * called.
    *
    * - `code`: The code of the error.
-   * - `message`: What happened.
+   * - `message`: What happened; of an error that is not Waypost's own, only its kind.
+   * - `where`: Where: file, line and column of Waypost's own code, or the call that failed.
    */
-  'sdk.error': { code: string; message: string };
+  'sdk.error': { code: string; message: string; where: string };
 }
 
 /**

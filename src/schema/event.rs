@@ -213,11 +213,15 @@ events! {
         /// The name the host gave.
         name: "string?",
     }
-    /// The SDK failed, and has gone quiet. Reserved: this version says so in the console only.
+    /// Something inside the SDK failed: it has left the page (`sdk/stopped`), shows nothing more (`draw/failed`), or did
+    /// not load (`load/…`, told to the page alone). At most one for a page load. It never holds what the user typed or is
+    /// called.
     SDK_ERROR = "sdk.error" {
         /// The code of the error.
         code: "string",
-        /// What happened.
+        /// What happened; of an error that is not Waypost's own, only its kind.
         message: "string",
+        /// Where: file, line and column of Waypost's own code, or the call that failed.
+        where: "string",
     }
 }

@@ -122,6 +122,11 @@ test('a panic silences Waypost for good, takes what it showed off the page, and 
   ]);
   assert.deepEqual(answers, [undefined, undefined, undefined, false]);
   assert.deepEqual(await page.evaluate(() => sessions[0].calls.at(-1)), ['track', 'panic']);
+  // The session is told to leave, once, and what the collector may know of it.
+  const report = { code: 'sdk/stopped', message: 'RuntimeError' };
+  const [{ where, ...told }, ...more] = await page.evaluate(() => sessions[0].ended);
+  assert.deepEqual([told, more], [report, []]);
+  assert.match(where, /^waypost-engine\.js:\d+:\d+$/);
   await settle(page);
   assert.equal(seen.warnings.length, 1);
   assert.match(seen.warnings[0], /^\[waypost\] sdk\/stopped: .*RuntimeError: unreachable.*; reload the page/);

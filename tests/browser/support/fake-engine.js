@@ -10,6 +10,11 @@ export default async function load(response) {
 class Session {
   constructor(options, config, emit) {
     Object.assign(this, { options, config, emit, calls: [] });
+    // What the loader calls when it has to be stopped from outside.
+    emit.end = (report) => {
+      this.ended = [...(this.ended || []), report];
+      document.querySelector('waypost-layer')?.remove();
+    };
     (window.sessions ||= []).push(this);
   }
 
