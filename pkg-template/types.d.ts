@@ -675,6 +675,7 @@ export type ExperienceKind =
  * - `left`: Left, middle.
  * - `left-start`: Left, from the top.
  * - `left-end`: Left, to the bottom.
+ * - `auto`: On the side with the most room, middle.
  */
 export type Placement =
   | 'top'
@@ -688,7 +689,8 @@ export type Placement =
   | 'bottom-end'
   | 'left'
   | 'left-start'
-  | 'left-end';
+  | 'left-end'
+  | 'auto';
 
 /**
  * Where a banner or an empty state stands.

@@ -22,7 +22,7 @@ pub(crate) fn cure(fault: &Fault, findings: &Findings<'_>) -> String {
             None => "write a whole number and a unit, as in `30s`, `10m` or `7d`".into(),
         },
         FaultCode::BadNumber => format!("write {}", fault.expected),
-        FaultCode::UnknownReference => match part(fault) {
+        FaultCode::UnknownReference => match part(fault, findings) {
             Some(part) => undeclared(&fault.found, part, findings),
             None => format!("declare `{}`", fault.found),
         },
@@ -95,7 +95,7 @@ fn wrong_type(fault: &Fault, findings: &Findings<'_>) -> String {
 }
 
 /// The part of the document in which the id should be declared.
-fn part(fault: &Fault) -> Option<&'static str> {
+fn part(fault: &Fault, findings: &Findings<'_>) -> Option<&'static str> {
     if is_about_fact(fault) {
         let first = fault.path.last()?.split('.').next()?;
         return Facts::kinds().find(|(name, _)| *name == first).and_then(|(_, part)| part);
@@ -103,7 +103,12 @@ fn part(fault: &Fault) -> Option<&'static str> {
     let key = fault.path.iter().rev().find(|key| key.parse::<usize>().is_err())?;
     match &**key {
         "feature" => Some("features"),
-        "milestone" | "milestones" | "after" | "items" => Some("milestones"),
+        "items" => {
+            let experience = fault.path.get(..2).and_then(|path| at(&findings.document.root, path));
+            let kind = experience.and_then(|one| findings.document.text.get(one.child("kind")?.bytes.clone()));
+            Some(if kind == Some("\"launcher\"") { "experiences" } else { "milestones" })
+        }
+        "milestone" | "milestones" | "after" => Some("milestones"),
         "audience" => Some("segments"),
         "from" => Some("senders"),
         "start" => Some("experiences"),

@@ -12,7 +12,7 @@
 //! | `doc` | an experience's place | the experience, as it is for this person |
 //! | `applies` | an experience's place | the places of its steps, or lines, that are for this person now |
 //! | `fact` | a path such as `user.role` | its value |
-//! | `place` | numbers and a placement | where a card stands |
+//! | `place` | target, card, boundary, and how it should stand | where a card stands |
 //! | `milestones`, `pql`, `variant` | an experiment's id, for `variant` | as the public methods answer |
 //! | `visit` | | what is true of this page load, to hand over |
 //!
@@ -24,7 +24,7 @@
 //! | `explain` | an id, or `null` | as the public method answers |
 
 use crate::{Engine, getters, happening};
-use waypost_engine::place::{Rect, Side, Size, place};
+use waypost_engine::place::{Rect, Size, Wish, place};
 use waypost_engine::{Effect, Experience, Facts, Input, next_deadline, step};
 use waypost_schema::config::Placement;
 use waypost_schema::{Kept, Object, Text, Time, Value, View, words};
@@ -147,17 +147,35 @@ fn take(engine: &mut Engine, said: &Value, at: Time) -> Value {
     list.into()
 }
 
-/// `[x, y, width, height, card width, card height, window width, window height, placement]` to `{x, y, arrow, side}`.
+/// Where a card stands: `[x, y, width, height, card width, card height, boundary x, y, width, height, placement, offset,
+/// rtl]` to `{x, y, side, arrow, points, maxWidth, maxHeight}`.
+///
+/// All numbers are CSS pixels in one system of coordinates, such as the window's. First the target, as it is; then the
+/// card, as large as it is laid out; then what it has to stay in: the window or the visual viewport. `rtl` is whether
+/// lines run from right to left.
+///
+/// `arrow` is how far from the left or top of the card, along the edge at the target, the arrow's tip is. Where `points`
+/// is false it points at nothing and is not to be drawn. The card has to get `max-width` and `max-height`; `x` and `y`
+/// are right for a card that has them. When the limits change its layout (a narrow card is a taller one), ask again with
+/// its new size: for a card that was only cut, the answer stays the same.
 fn placed(said: &Value) -> Object {
-    let number = |at: usize| said.item(at).number().unwrap_or_default();
-    let target = Rect { x: number(0), y: number(1), width: number(2), height: number(3) };
-    let size = |at: usize| Size { width: number(at), height: number(at + 1) };
-    let spot = place(target, size(4), size(6), Placement::view(said.item(8)));
-    let side = match spot.side {
-        Side::Top => "top",
-        Side::Right => "right",
-        Side::Bottom => "bottom",
-        Side::Left => "left",
+    let &[x, y, width, height, card_width, card_height, left, top, across, down, _, offset, ..] = &*said.to_numbers()
+    else {
+        return Object::new();
     };
-    Object::new().with("x", spot.x).with("y", spot.y).with("arrow", spot.arrow).with("side", side)
+    let wish = Wish { placement: Placement::view(said.item(10)), offset, rtl: said.item(12).truthy() };
+    let spot = place(
+        Rect { x, y, width, height },
+        Size { width: card_width, height: card_height },
+        Rect { x: left, y: top, width: across, height: down },
+        wish,
+    );
+    Object::new()
+        .with("x", spot.x)
+        .with("y", spot.y)
+        .with("side", spot.side.word())
+        .with("arrow", spot.arrow)
+        .with("points", spot.points)
+        .with("maxWidth", spot.max.width)
+        .with("maxHeight", spot.max.height)
 }

@@ -1,8 +1,11 @@
 // Every behaviour has a page and every page a behaviour, and the lists made from them are up to date.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { folder, program } from '../collector/support/collector.mjs';
 import { engines } from './support/engines.mjs';
 import { allPages, behaviours, lists } from './support/list.mjs';
 
@@ -25,6 +28,20 @@ test('no two behaviours claim the same page from different areas', async () => {
   const areas = new Map();
   for (const { page, area } of await behaviours()) areas.set(page, (areas.get(page) ?? new Set()).add(area));
   assert.deepEqual([...areas].filter(([, of]) => of.size > 1), []);
+});
+
+test('the config in every page is one that `waypost check` has nothing against', async (t) => {
+  const written = await folder(t);
+  const files = [];
+  for (const { name, config } of await allPages()) {
+    // Pages about mistakes have some.
+    if (!config || /^faulty-/.test(name)) continue;
+    files.push(join(written, `${name}.json`));
+    await writeFile(files.at(-1), config);
+  }
+  const { stdout } = await promisify(execFile)(program, ['check', ...files]).catch((error) => error);
+  assert.equal(stdout, '');
+  assert.ok(files.length);
 });
 
 test('there are as many behaviours as there should be, in every engine', async () => {

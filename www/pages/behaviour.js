@@ -16,8 +16,10 @@
   // Complaints outlive a page that leads to another: they are handed on, and taken up by the next.
   const KEPT = 'behaviour:complaints';
   const complaints = take() ?? { warnings: [], errors: [], exceptions: [], violations: [] };
-  addEventListener('error', ({ error, message }) => complaints.exceptions.push(`${error?.stack ?? message}`));
-  addEventListener('unhandledrejection', ({ reason }) => complaints.exceptions.push(`${reason?.stack ?? reason}`));
+  // Not every engine has the message in the stack.
+  const thrown = (error, message) => complaints.exceptions.push(`${message ?? error}\n${error?.stack ?? ''}`);
+  addEventListener('error', ({ error, message }) => thrown(error, message));
+  addEventListener('unhandledrejection', ({ reason }) => thrown(reason));
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
     complaints.violations.push(`${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
   );

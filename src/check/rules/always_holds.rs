@@ -69,5 +69,8 @@ mod tests {
             "e": {"kind": "modal", "title": "E", "audience": {}, "start": {"on": "load", "if": {}}}}}"#;
         assert_eq!(said("condition/always-holds", text).len(), 3);
         check(r#"{"bypass": {"user.b": {"$ne": 1}}}"#, &[]);
+        let text = r#"{"version": 1, "measures": {"m": {"event": "e"}}, "experiences": {
+            "t": {"kind": "tour", "steps": [{"id": "a", "title": "A", "if": {"measure.m": {"$gte": 0}}}]}}}"#;
+        assert_eq!(said("condition/always-holds", text).len(), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! `text/forbidden-link`: a link that guidance does not follow: `javascript:`, `data:` and the like.
 //!
-//! The page takes `http:`, `https:` and `mailto:`, and for an action a path of the app; so that no config, and nobody
-//! who can change one, runs code in it.
+//! The page takes `http:`, `https:` and `mailto:`, and what is relative to it; so that no config, and nobody who can
+//! change one, runs code in it.
 
 use super::Rule;
 use crate::catalog::Entry;
@@ -12,7 +12,7 @@ use crate::place::Aim;
 pub(super) const RULE: Rule = Rule {
     entry: Entry {
         code: "text/forbidden-link",
-        sentence: "a link with a scheme that is not followed, such as `javascript:` or `data:`",
+        sentence: "a link that is not followed: with a scheme such as `javascript:` or `data:`, or without a slash before a path",
         why: "it could run code in the page, so a text shows it as written and a button does nothing",
         example: r#"{ "version": 1, "experiences": { "hello": { "kind": "modal", "title": "Hello",
   "body": "[Start](javascript:start())" } } }"#,
@@ -20,42 +20,49 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const TO_A_PAGE: &str = "write an address with `https:`, `http:` or `mailto:`, or one of the app, as `/projects`";
+const OF_A_FILE: &str = "write an address with `https:` or `http:`, or one of the app, as `/img/ana.png`";
+
 fn check(findings: &mut Findings<'_>) {
-    let help = "write an address with `https:`, `http:` or `mailto:`";
     for (path, text) in texts(findings.document) {
-        let address = match path.last().map(|key| &**key) {
-            Some("go") if !text.starts_with('/') => Some(&*text),
-            Some("avatar") => Some(&*text).filter(|text| runs(text)),
-            _ => None,
+        let (is_refused, help) = match path.last().map(|key| &**key) {
+            Some("go") => (!leads(&text), TO_A_PAGE),
+            Some("avatar" | "image" | "video" | "poster") => (runs(&text), OF_A_FILE),
+            _ => (false, ""),
         };
-        if let Some(address) = address.filter(|address| !allowed(address)) {
-            let message = format!("not followed: `{address}`");
-            let help = match path.last() {
-                Some(key) if key.is("go") => "write a path of the app, as `/projects`, or an address with `https:`, `http:` or `mailto:`",
-                _ => help,
-            };
+        if is_refused {
+            let message = format!("not followed: `{text}`");
             findings.report(Finding::error(RULE.entry.code, message, help), &path, Aim::Value);
             continue;
         }
         for link in text.split("](").skip(1).filter_map(|after| after.split(')').next()) {
-            if let Some(scheme) = scheme(link).filter(|_| !allowed(link)) {
-                let message = format!("a link with the scheme `{scheme}:`");
-                findings.report(Finding::error(RULE.entry.code, message, help), &path, Aim::Value);
+            // Words in brackets after other words in brackets are no link.
+            if leads(link) || scheme(link).is_none() && (link.is_empty() || link.contains(char::is_whitespace)) {
+                continue;
             }
+            let message = match scheme(link) {
+                Some(scheme) => format!("a link with the scheme `{scheme}:`"),
+                None => format!("a link to `{link}` shows as it is written"),
+            };
+            findings.report(Finding::error(RULE.entry.code, message, TO_A_PAGE), &path, Aim::Value);
         }
     }
 }
 
 /// Whether the page follows it.
-fn allowed(address: &str) -> bool {
-    matches!(scheme(address).as_deref(), Some("http" | "https" | "mailto")) && !address.starts_with(char::is_whitespace)
+fn leads(address: &str) -> bool {
+    let lower = address.to_lowercase();
+    address.starts_with(['/', '.', '#', '?']) || ["https://", "http://", "mailto:"].iter().any(|start| lower.starts_with(start))
 }
 
-/// Whether the address of a picture is something else.
+/// Whether the address of a picture or a film is something else.
 fn runs(address: &str) -> bool {
     match scheme(address).as_deref() {
         Some("javascript" | "vbscript") => true,
-        Some("data") => !address.trim_start().to_lowercase().starts_with("data:image/"),
+        Some("data") => {
+            let lower = address.trim_start().to_lowercase();
+            !lower.starts_with("data:image/") && !lower.starts_with("data:video/")
+        }
         _ => false,
     }
 }
@@ -83,6 +90,8 @@ mod tests {
     #[test]
     fn links_lead_to_pages() {
         check(r#""body": "[a](https://x.example) [b](mailto:a@b.example) (c:d)""#, &[]);
+        check(r##""body": "[a](/x) [b](./x) [c](../x) [d](#x) [e](?x) [f](see there)""##, &[]);
+        check(r#""body": "[a](docs/start)""#, &["a link to `docs/start` shows as it is written"]);
         check(r#""body": "[a](JavaScript:x)""#, &["a link with the scheme `javascript:`"]);
         check(r#""body": "[a](java\tscript:x)""#, &["a link with the scheme `javascript:`"]);
         check(r#""body": "[a](data:text/html,x)""#, &["a link with the scheme `data:`"]);
@@ -90,5 +99,9 @@ mod tests {
         check(r#""action": {"label": "Go", "go": "https://x.example"}"#, &[]);
         check(r#""action": {"label": "Go", "go": "javascript:x"}"#, &["not followed: `javascript:x`"]);
         check(r#""action": {"label": "Go", "go": "projects"}"#, &["not followed: `projects`"]);
+        check(r#""action": {"label": "Go", "go": "?tab=2"}"#, &[]);
+        check(r#""buttons": [{"label": "Go", "go": "data:x"}]"#, &["not followed: `data:x`"]);
+        check(r#""media": {"image": "javascript:x", "alt": "A", "width": 1, "height": 1}"#, &["not followed: `javascript:x`"]);
+        check(r#""media": {"image": "img/a.png", "alt": "A", "width": 1, "height": 1}"#, &[]);
     }
 }

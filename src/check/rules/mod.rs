@@ -6,6 +6,7 @@
 mod bad_points;
 mod bad_selector;
 mod bad_share;
+mod bad_spacing;
 mod unknown_fact;
 mod unknown_group;
 mod unknown_placeholder;
@@ -46,6 +47,7 @@ rules! {
     unknown_translation
     no_fallback
     unclosed_placeholder
+    plural_forms
     too_long
     html
     forbidden_link
@@ -65,6 +67,18 @@ rules! {
     goal_already_met
     outranked
     exits_at_entry
+    bad_media
+    no_alt
+    not_filled
+    idle_button
+    no_choice
+    no_question
+    bad_trait
+    cannot_replay
+    skipped_step
+    inert_target
+    finds_nothing
+    unknown_role
 }
 
 use crate::catalog::Entry;
@@ -85,6 +99,7 @@ const WITH_CODES_OF_THE_ENGINE: &[Check] = &[
     bad_points::check,
     bad_selector::check,
     bad_share::check,
+    bad_spacing::check,
     unknown_fact::check,
     unknown_placeholder::check,
     unknown_share::check,

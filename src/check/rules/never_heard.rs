@@ -5,6 +5,7 @@
 use super::Rule;
 use crate::catalog::Entry;
 use crate::findings::{Finding, Findings};
+use crate::looks::pieces;
 use crate::place::Aim;
 use waypost_schema::{Text, Value};
 
@@ -43,6 +44,9 @@ fn check(findings: &mut Findings<'_>) {
             heard.push((path.collect(), keys.iter().fold(entry, |value, key| value.get(key))));
         }
     }
+    for piece in pieces(document) {
+        heard.push((piece.path(&["advance"]), piece.value.get("advance")));
+    }
     for (mut path, listener) in heard {
         let Some(event) = listener.get("event").text() else { continue };
         let help = match event.split_once('.') {
@@ -60,6 +64,16 @@ fn check(findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::rules::said;
+
+    #[test]
+    fn a_step_waits_for_what_the_host_says() {
+        let text = r#"{"version": 1, "experiences": {"t": {"kind": "tour", "steps": [
+            {"id": "a", "title": "A", "advance": {"event": "milestone.reached"}}, {"id": "b", "title": "B", "advance": {"event": "saved"}}]}}}"#;
+        assert_eq!(
+            said("config/never-heard", text),
+            ["\"milestone.reached\" `milestone.reached` is never heard: the engine concludes it itself"]
+        );
+    }
 
     #[test]
     fn what_the_engine_concludes_it_does_not_hear() {

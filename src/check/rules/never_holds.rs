@@ -78,6 +78,20 @@ mod tests {
     }
 
     #[test]
+    fn steps_and_lines_that_are_for_nobody_are_found() {
+        let text = r#"{"version": 1, "milestones": {"m": {"title": "M", "steps": [{"id": "s", "event": "e"}]}}, "experiences": {
+            "t": {"kind": "tour", "steps": [{"id": "a", "title": "A"}, {"id": "b", "title": "B", "if": {"user.seats": {"$gt": 5, "$lt": 3}}}]},
+            "c": {"kind": "checklist", "title": "C", "items": [{"milestone": "m", "if": {"milestone.m": {"$in": []}}}]}}}"#;
+        assert_eq!(
+            said("condition/never-holds", text),
+            [
+                "\"user.seats\" never holds: no value of `user.seats` is all that is asked of it",
+                "\"milestone.m\" never holds: no value of `milestone.m` is all that is asked of it",
+            ]
+        );
+    }
+
+    #[test]
     fn a_condition_with_another_mistake_is_judged_when_that_is_cured() {
         check(r#"{"milestone.one": "done"}"#, &[]);
         check(r#"{"milestone.one": "reached", "measure.m": {"$gt": 1, "$lt": 3}}"#, &[]);

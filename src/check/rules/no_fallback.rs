@@ -7,7 +7,7 @@ use super::Rule;
 use super::unknown_placeholder::part;
 use crate::catalog::Entry;
 use crate::findings::{Finding, Findings};
-use crate::looks::{placeholders, texts};
+use crate::looks::{Placeholder, placeholders, texts};
 
 pub(super) const RULE: Rule = Rule {
     entry: Entry {
@@ -24,7 +24,7 @@ const MAY_BE_UNKNOWN: [&str; 6] = ["user", "account", "page", "device", "dataset
 
 fn check(findings: &mut Findings<'_>) {
     for (path, text) in texts(findings.document) {
-        for (fact, fallback) in placeholders(&text) {
+        for Placeholder { fact, fallback, .. } in placeholders(&text) {
             let first = fact.split('.').next().unwrap_or_default();
             if fallback.is_none() && MAY_BE_UNKNOWN.contains(&first) && fact.len() > first.len() {
                 let message = format!("no fallback for `{fact}`");
@@ -47,6 +47,9 @@ mod tests {
             assert_eq!(said("text/no-fallback", &text), expected, "{title}");
         };
         check("{{user.name|you}} {{account.plan|}} {{measure.m}} {{time.hour}}", &[]);
+        check("{{measure.m|one: # file|other: # files}}", &[]);
+        check("{{user.seats|one: # seat|other: # seats|some seats}}", &[]);
+        check("{{user.seats|one: # seat|other: # seats}}", &["user.seats no fallback for `user.seats`"]);
         check("{{ user.name }}", &["user.name no fallback for `user.name`"]);
     }
 }

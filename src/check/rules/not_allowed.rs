@@ -10,7 +10,7 @@ use super::unknown_fact::facts;
 use super::unknown_placeholder::part;
 use crate::catalog::Entry;
 use crate::findings::{Finding, Findings};
-use crate::looks::{placeholders, texts};
+use crate::looks::{Placeholder, placeholders, texts};
 use crate::place::Aim;
 use waypost_schema::{Shape, Text};
 
@@ -51,7 +51,7 @@ fn check(findings: &mut Findings<'_>) {
         return;
     }
     for (path, text) in texts(document) {
-        for (fact, _) in placeholders(&text).filter(|(fact, fallback)| fallback.is_none() && is_hidden(fact)) {
+        for Placeholder { fact, .. } in placeholders(&text).filter(|one| one.fallback.is_none() && is_hidden(one.fact)) {
             let message = format!("only the browser can fill in `{fact}`");
             let bytes = part(findings, &path, fact);
             findings.add(Finding::warning(RULE.entry.code, message, help(fact)), &path, bytes);

@@ -45,7 +45,10 @@ struct Contender<'d> {
 
 fn check(findings: &mut Findings<'_>) {
     let document = findings.document;
-    let in_front = |value: &Value| value.get("kind").text().is_some_and(|kind| IN_FRONT.contains(&kind));
+    // A tooltip that opens under the pointer comes in nobody's way.
+    let waits = |value: &Value| value.get("kind").text() == Some("tooltip") && value.get("opens").text() != Some("start");
+    let in_front =
+        |value: &Value| value.get("kind").text().is_some_and(|kind| IN_FRONT.contains(&kind)) && !waits(value);
     // Only those that start at the same moment can come in each other's way.
     let mut moments: BTreeMap<String, Vec<Contender<'_>>> = BTreeMap::new();
     for (place, (id, one)) in document.entries("experiences").enumerate() {
@@ -129,6 +132,19 @@ mod tests {
         check(&format!(r#"{winner}, "audience": {{"user.a": {{"$in": [1, 2]}}}}"#), &format!(r#"{load}, "audience": {{"user.a": {{"$in": [2, 1]}}}}"#), 1);
         check(winner, r#""start": {"on": {"page": "/a"}}"#, 0);
         check(&winner.replace(r#""load""#, r#""load", "delay": "5s""#), load, 0);
+    }
+
+    #[test]
+    fn a_tooltip_under_the_pointer_has_no_rival() {
+        let check = |opens: &str, expected: usize| {
+            let text = format!(
+                r#"{{"version": 1, "experiences": {{"a": {{"kind": "modal", "title": "A", "start": {{"on": "load"}}, "repeat": "always"}},
+                "b": {{"kind": "tooltip", "target": "a", "title": "B", "start": {{"on": "load"}}{opens}}}}}}}"#
+            );
+            assert_eq!(said("experience/outranked", &text).len(), expected, "{text}");
+        };
+        check("", 0);
+        check(r#", "opens": "start""#, 1);
     }
 
     #[test]

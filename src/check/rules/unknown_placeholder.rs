@@ -6,14 +6,14 @@ use super::unknown_fact::unknown_name;
 use crate::cure;
 use crate::document::Bytes;
 use crate::findings::{Finding, Findings};
-use crate::looks::{placeholders, texts};
+use crate::looks::{Placeholder, placeholders, texts};
 use crate::place::{Aim, place};
 use waypost_engine::Facts;
 use waypost_schema::{FaultCode, Text};
 
 pub(crate) fn check(findings: &mut Findings<'_>) {
     for (path, text) in texts(findings.document) {
-        for (fact, _) in placeholders(&text) {
+        for Placeholder { fact, .. } in placeholders(&text) {
             if let Some((code, message, help)) = wrong(fact, findings) {
                 let bytes = part(findings, &path, fact);
                 findings.add(Finding::error(code.code(), message, help), &path, bytes);

@@ -4,7 +4,8 @@
 //! licences that the project does not take or take what no browser does, and none says where the mistake is.
 //! Start at [`check`], which reads a list; `pseudo.rs` knows the pseudo-classes, `scan.rs` the signs.
 //! What a browser of today refuses is refused. So are a few things that browsers take and authors do not mean:
-//! brackets and quotes left open at the end, pseudo-elements, and mistakes that `:is()` forgives.
+//! brackets and quotes left open at the end, pseudo-elements, and mistakes that `:is()` forgives. One thing that browsers
+//! refuse is taken, because the page reads it: `a >>> b` goes into the shadow root or the frame of what `a` finds.
 
 mod pseudo;
 mod scan;
@@ -23,10 +24,39 @@ pub(crate) struct Mistake {
 
 type Read = Result<(), Mistake>;
 
-/// Reads a whole selector.
+/// What leads into a shadow root or a frame.
+const INTO: &str = ">>>";
+
+/// Reads a whole selector. It is cut at each `>>>` first, as the page does it, whatever stands around that.
 pub(crate) fn check(text: &str) -> Read {
+    let mut start = 0;
+    let last = text.matches(INTO).count();
+    for (index, part) in text.split(INTO).enumerate() {
+        if last > 0 && part.trim().is_empty() {
+            let (at, side) = if index == 0 { (part.len(), "before") } else { (start - INTO.len(), "after") };
+            let message = format!("a selector is missing {side} `>>>`");
+            let help = "write a selector on both sides, as in `my-app >>> button`";
+            return Err(Mistake { at: at..at + INTO.len(), message, help: help.into() });
+        }
+        let read = one(part, 0 < index && index < last);
+        read.map_err(|mistake| Mistake { at: mistake.at.start + start..mistake.at.end + start, ..mistake })?;
+        start += part.len() + INTO.len();
+    }
+    Ok(())
+}
+
+/// Reads a selector of one tree. `between` two `>>>` there is no comma: it would not part what its author wants apart.
+fn one(text: &str, between: bool) -> Read {
     let mut scan = Scan::new(text);
-    list(&mut scan, false)?;
+    if between {
+        complex(&mut scan, false)?;
+        if scan.peek() == Some(',') {
+            let help = "write each as a target of its own, in a list; a comma parts only what is inside one tree";
+            return scan.refuse(scan.here(), "a comma between two `>>>`".into(), help);
+        }
+    } else {
+        list(&mut scan, false)?;
+    }
     match scan.peek() {
         None => Ok(()),
         Some(sign) => {
@@ -225,7 +255,7 @@ mod tests {
         let mut judged = 0;
         for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with("// ")) {
             let (verdict, selector) = line.split_once(' ').unwrap();
-            assert_eq!(check(selector).is_ok(), verdict == "good", "{line}: {:?}", check(selector));
+            assert_eq!(check(selector).is_ok(), matches!(verdict, "good" | "deep"), "{line}: {:?}", check(selector));
             judged += 1;
         }
         assert!(judged > 100);
@@ -250,6 +280,13 @@ mod tests {
             "a selector cannot look at text; mark the element, as in `[data-tour='id']`",
         );
         says("li:nth-child(x)", "`x` is no position", "write `odd`, `even`, a number, or as in `2n+1`");
+        says(
+            "my-app >>>",
+            "a selector is missing after `>>>`",
+            "write a selector on both sides, as in `my-app >>> button`",
+        );
+        says("my-app >>> #7", "the name of an id cannot begin like `7`", "write `[id='7']`");
+        assert_eq!(check("my-app >>> #7").unwrap_err().at, 11..13);
         says("p::before", "a pseudo-element is no element of the page", "take out `::before`");
     }
 }

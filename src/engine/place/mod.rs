@@ -1,184 +1,146 @@
 //! Positioning arithmetic: where a card goes beside its target. Rectangles in, coordinates out; nothing is measured.
+//!
+//! Start at [`place`]. What always holds, for any numbers: the card stays in the boundary, with a margin where there is
+//! one to spare; it covers its target only where no side has room for a card that can be read; and the answer for a
+//! card that has been given the limits of the answer is the same answer.
 
+mod axis;
 mod rect;
+mod side;
 
 pub use rect::{Rect, Size};
+pub use side::Side;
 
+use axis::{Axis, limit};
+use side::Stand;
 use waypost_schema::config::Placement;
 
-/// Between target and card.
-const GAP: f64 = 12.0;
-/// Between card and the edge of the window.
-const EDGE: f64 = 8.0;
-/// Between an arrow and the corner of the card.
-const CORNER: f64 = 18.0;
-
-/// The side of the target a card stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Above.
-    Top,
-    /// To the right.
-    Right,
-    /// Below.
-    Bottom,
-    /// To the left.
-    Left,
+/// How a card should stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// The side, and how it lines up there.
+    pub placement: Placement,
+    /// Between target and card.
+    pub offset: f64,
+    /// Whether lines run from right to left: above and below a target its start is its right edge. Left and right stay
+    /// what they are.
+    pub rtl: bool,
 }
 
 /// Where a card stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
-    /// Its left edge, from the left edge of the window.
+    /// Its left edge.
     pub x: f64,
-    /// Its top edge, from the top edge of the window.
+    /// Its top edge.
     pub y: f64,
-    /// The side it stands on in the end.
+    /// The side of the target it stands on in the end.
     pub side: Side,
-    /// How far along that edge of the card its arrow points at the target.
+    /// How far along its edge its arrow is, from the left or from the top: next to the middle of what is to be seen of
+    /// the target.
     pub arrow: f64,
+    /// Whether the arrow points at the target. It does not where the card covers the target, where the target is not
+    /// to be seen, and where it is so close to a corner of the boundary that the arrow would leave the card.
+    pub points: bool,
+    /// How large it may be there. Of what it has more, it scrolls; the place is that of the card so limited.
+    pub max: Size,
 }
 
-/// How a card lines up with its target.
-#[derive(Clone, Copy)]
-enum Align {
-    Start,
-    Middle,
-    End,
-}
-
-/// Places a card of this size beside the target, inside a window of this size: on the wanted side, else on the
-/// opposite one, else on the side with the most room; and pushed along the target until it is in the window.
+/// Places a card of this size beside the target, inside a boundary such as the window: on the wanted side, else on the
+/// opposite one, else on one of the others, else where the most of it has room and as large as that allows; pushed along
+/// the target until it is in the boundary, and lined up with the other end of the target if that helps.
 ///
 /// ```
-/// use waypost_engine::place::{Rect, Side, Size, place};
+/// use waypost_engine::place::{Rect, Side, Size, Wish, place};
 /// use waypost_schema::config::Placement;
+/// let window = Rect { x: 0.0, y: 0.0, width: 800.0, height: 600.0 };
+/// let card = Size { width: 200.0, height: 100.0 };
+/// let wish = Wish { placement: Placement::Bottom, offset: 12.0, rtl: false };
+///
 /// let target = Rect { x: 100.0, y: 580.0, width: 80.0, height: 20.0 };
-/// let spot = place(target, Size { width: 200.0, height: 100.0 }, Size { width: 800.0, height: 600.0 }, Placement::Bottom);
+/// let spot = place(target, card, window, wish);
 /// assert_eq!(spot.side, Side::Top); // there is no room below
 /// assert_eq!((spot.x, spot.y), (40.0, 468.0));
+/// assert!(spot.points);
+/// assert_eq!(spot.arrow, 100.0);
+///
+/// let tall = Size { width: 200.0, height: 900.0 };
+/// let target = Rect { x: 0.0, y: 100.0, width: 800.0, height: 20.0 };
+/// let spot = place(target, tall, window, wish);
+/// assert_eq!((spot.y, spot.max.height), (132.0, 460.0)); // the rest scrolls
 /// ```
 #[must_use]
-pub fn place(target: Rect, card: Size, window: Size, wanted: Placement) -> Spot {
-    let (side, align) = parts(wanted);
-    let room = |side: Side| match side {
-        Side::Top => target.y - GAP - EDGE - card.height,
-        Side::Bottom => window.height - target.bottom() - GAP - EDGE - card.height,
-        Side::Left => target.x - GAP - EDGE - card.width,
-        Side::Right => window.width - target.right() - GAP - EDGE - card.width,
+pub fn place(target: Rect, card: Size, boundary: Rect, wish: Wish) -> Spot {
+    let mut x = Axis::new((target.x, target.width), (boundary.x, boundary.width), card.width);
+    let y = Axis::new((target.y, target.height), (boundary.y, boundary.height), card.height);
+    let mut wanted = Stand::of(wish.placement);
+    // From right to left is from left to right in a mirror, but for the sides that a wish names.
+    if wish.rtl {
+        x = x.mirrored();
+        wanted.before ^= !wanted.vertical;
+    }
+    let mut stand = choose(x, y, wanted, wish);
+    let (mut away, along) = stand.axes(x, y);
+    let most = away.room(wish.offset).max(stand.least()).min(away.high - away.low);
+    let max = Size { width: limit(along.card, along.high - along.low), height: limit(away.card, most) };
+    away.card = away.card.min(max.height);
+    let mut far = away.behind(wish.offset);
+    let (at, mut arrow) = along.shifted(stand.share);
+    let aside = (at + arrow - (along.start + along.end) / 2.0).abs();
+    let points = far >= away.end && away.seen && along.seen && aside <= (along.end - along.start) / 2.0;
+    if stand.before {
+        far = -far - away.card;
+    }
+    let (mut left, top, width, max) = if stand.vertical {
+        (at, far, along.card, max)
+    } else {
+        (far, at, away.card, Size { width: max.height, height: max.width })
     };
-    let mut best = side;
-    for candidate in [side, opposite(side), Side::Bottom, Side::Top, Side::Right, Side::Left] {
-        if room(candidate) >= 0.0 {
-            best = candidate;
+    if wish.rtl {
+        left = -left - width;
+        if stand.vertical {
+            arrow = width - arrow;
+        } else {
+            stand.before = !stand.before;
+        }
+    }
+    Spot { x: left, y: top, side: stand.side(), arrow, points, max }
+}
+
+/// The best way to stand.
+fn choose(x: Axis, y: Axis, wanted: Stand, wish: Wish) -> Stand {
+    let auto = wish.placement == Placement::Auto;
+    let mut best = (u8::MAX, 0.0, 0.0);
+    let mut chosen = wanted;
+    for turn in 0..8 {
+        let own = turn < 4;
+        // The other two sides are asked only when neither the wanted one nor its opposite has the room.
+        if turn == 4 && best.0 == 0 && !auto {
             break;
         }
-        // Nowhere fits so far: the least bad is kept.
-        if room(candidate) > room(best) {
-            best = candidate;
+        let stand = wanted.turned(turn);
+        let (away, along) = stand.axes(x, y);
+        let room = away.room(wish.offset);
+        let lacking = away.card - room;
+        // How far it would have to be pushed.
+        let at = along.aligned(stand.share);
+        let push = (along.inside(at) - at).abs();
+        let score = if lacking > 0.0 {
+            let least = stand.least().min(away.card);
+            // Better shorter than without a margin, and that than on the target; and better a short card than a narrow
+            // one: lines are read.
+            let crowds = u8::from(room < least) + u8::from(away.high + away.edge - away.end < least);
+            let narrow = wanted.vertical && !own && !auto;
+            (1 + 2 * crowds + u8::from(narrow), lacking / away.card, push)
+        } else if auto {
+            (u8::from(push > 0.0), lacking, push)
+        } else {
+            (0, 0.0, push)
+        };
+        // Of two that are as good, the first.
+        if score < best {
+            (best, chosen) = (score, stand);
         }
     }
-    let vertical = matches!(best, Side::Top | Side::Bottom);
-    let along = |start: f64, length: f64, card: f64| match align {
-        Align::Start => start,
-        Align::Middle => start + (length - card) / 2.0,
-        Align::End => start + length - card,
-    };
-    let (x, y) = match best {
-        Side::Top => (along(target.x, target.width, card.width), target.y - GAP - card.height),
-        Side::Bottom => (along(target.x, target.width, card.width), target.bottom() + GAP),
-        Side::Left => (target.x - GAP - card.width, along(target.y, target.height, card.height)),
-        Side::Right => (target.right() + GAP, along(target.y, target.height, card.height)),
-    };
-    let x = inside(x, card.width, window.width);
-    let y = inside(y, card.height, window.height);
-    let (middle, start, length) = if vertical {
-        (target.x + target.width / 2.0, x, card.width)
-    } else {
-        (target.y + target.height / 2.0, y, card.height)
-    };
-    let arrow = (middle - start).clamp(CORNER.min(length / 2.0), (length - CORNER).max(length / 2.0));
-    Spot { x, y, side: best, arrow }
-}
-
-/// The start that keeps a length inside the window; what is too long keeps its start in sight.
-fn inside(start: f64, length: f64, window: f64) -> f64 {
-    start.min(window - EDGE - length).max(EDGE)
-}
-
-fn opposite(side: Side) -> Side {
-    match side {
-        Side::Top => Side::Bottom,
-        Side::Bottom => Side::Top,
-        Side::Left => Side::Right,
-        Side::Right => Side::Left,
-    }
-}
-
-fn parts(placement: Placement) -> (Side, Align) {
-    use Placement as P;
-    match placement {
-        P::Top => (Side::Top, Align::Middle),
-        P::TopStart => (Side::Top, Align::Start),
-        P::TopEnd => (Side::Top, Align::End),
-        P::Right => (Side::Right, Align::Middle),
-        P::RightStart => (Side::Right, Align::Start),
-        P::RightEnd => (Side::Right, Align::End),
-        P::Bottom => (Side::Bottom, Align::Middle),
-        P::BottomStart => (Side::Bottom, Align::Start),
-        P::BottomEnd => (Side::Bottom, Align::End),
-        P::Left => (Side::Left, Align::Middle),
-        P::LeftStart => (Side::Left, Align::Start),
-        P::LeftEnd => (Side::Left, Align::End),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const WINDOW: Size = Size { width: 1000.0, height: 800.0 };
-    const CARD: Size = Size { width: 320.0, height: 160.0 };
-
-    #[test]
-    fn the_wanted_side_is_taken_when_there_is_room() {
-        let target = Rect { x: 450.0, y: 400.0, width: 100.0, height: 30.0 };
-        for (wanted, side) in [
-            (Placement::Top, Side::Top),
-            (Placement::Right, Side::Right),
-            (Placement::Bottom, Side::Bottom),
-            (Placement::Left, Side::Left),
-        ] {
-            assert_eq!(place(target, CARD, WINDOW, wanted).side, side);
-        }
-    }
-
-    #[test]
-    fn a_card_lines_up_with_the_start_or_end_of_its_target() {
-        let target = Rect { x: 400.0, y: 400.0, width: 100.0, height: 30.0 };
-        assert_eq!(place(target, CARD, WINDOW, Placement::BottomStart).x, 400.0);
-        assert_eq!(place(target, CARD, WINDOW, Placement::BottomEnd).x, 180.0);
-    }
-
-    #[test]
-    fn a_card_never_leaves_the_window_and_its_arrow_never_leaves_the_card() {
-        for x in (-200..1200).step_by(50) {
-            for y in (-200..1000).step_by(50) {
-                for wanted in Placement::ALL {
-                    let target = Rect { x: f64::from(x), y: f64::from(y), width: 40.0, height: 24.0 };
-                    let spot = place(target, CARD, WINDOW, *wanted);
-                    assert!(spot.x >= EDGE && spot.x + CARD.width <= WINDOW.width - EDGE, "{spot:?}");
-                    assert!(spot.y >= EDGE && spot.y + CARD.height <= WINDOW.height - EDGE, "{spot:?}");
-                    assert!(spot.arrow >= CORNER && spot.arrow <= CARD.width - CORNER, "{spot:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_card_larger_than_the_window_keeps_its_start_in_sight() {
-        let target = Rect { x: 10.0, y: 10.0, width: 40.0, height: 24.0 };
-        let spot = place(target, CARD, Size { width: 200.0, height: 100.0 }, Placement::Left);
-        assert_eq!((spot.x, spot.y), (EDGE, EDGE));
-    }
+    chosen
 }

@@ -24,20 +24,24 @@ pub struct Size {
 
 impl Rect {
     /// The right edge.
+    ///
+    /// ```
+    /// use waypost_engine::place::Rect;
+    /// assert_eq!(Rect { x: 10.0, y: 0.0, width: 5.0, height: 1.0 }.right(), 15.0);
+    /// ```
     #[must_use]
     pub fn right(self) -> f64 {
         self.x + self.width
     }
 
     /// The bottom edge.
+    ///
+    /// ```
+    /// use waypost_engine::place::Rect;
+    /// assert_eq!(Rect { x: 0.0, y: 10.0, width: 1.0, height: 5.0 }.bottom(), 15.0);
+    /// ```
     #[must_use]
     pub fn bottom(self) -> f64 {
         self.y + self.height
-    }
-
-    /// The rectangle with a margin around it.
-    #[must_use]
-    pub fn grown(self, by: f64) -> Self {
-        Self { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
     }
 }

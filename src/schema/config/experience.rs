@@ -159,5 +159,7 @@ choice! {
         LeftStart = "left-start",
         /// Left, to the bottom.
         LeftEnd = "left-end",
+        /// On the side with the most room, middle.
+        Auto = "auto",
     }
 }

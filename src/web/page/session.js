@@ -7,6 +7,7 @@ import { listen } from './listen.js';
 import { device, here, where } from './place.js';
 import { badArgument, kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
+import { createHeadless } from './ui/headless.js';
 import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
@@ -57,6 +58,7 @@ export function start(engine, openExplainer, options, config, emit) {
     schedule,
     isOver: () => over,
     problem: (...named) => tell('problem', problem(...named)),
+    call,
     heardOfTabs,
     storedElsewhere,
     navigated,
@@ -64,7 +66,7 @@ export function start(engine, openExplainer, options, config, emit) {
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
-  const ui = (core.ui = createUi(core));
+  const ui = (core.ui = (options.headless || options.draw === false ? createHeadless : createUi)(core));
   const ears = (core.ears = listen(core));
 
   // In words, if the module that has them can be loaded.

@@ -1,29 +1,61 @@
 // Texts: translated, filled with facts, and read from a small Markdown subset. The result is data; nodes are made of it
 // where it is drawn, so HTML in a text is text.
 
-/** The text with this key in the user's language: exact tag, then primary language, then the source text. */
-export function translate({ locales = {} }, locale, key, source) {
-  const tag = locale.toLowerCase();
-  const texts = Object.entries(locales);
-  for (const wanted of [tag, tag.split('-')[0]])
-    for (const [known, its] of texts)
-      if (known.toLowerCase() === wanted && typeof its?.[key] === 'string') return its[key];
-  return source;
+// A body that is a book would hang the page.
+const LONGEST = 5000;
+
+/** The texts of the config for a language, as `[tag, texts]`: the exact tag's, then those of the primary language. */
+export function tables({ locales = {} }, language) {
+  const tag = language.toLowerCase();
+  return [tag, tag.split('-')[0]].flatMap((wanted) => Object.entries(locales).filter(([known]) => known.toLowerCase() === wanted));
 }
 
-/** Puts facts in the place of `{{fact|fallback}}`. What is unknown or empty shows its fallback, or nothing. */
-export const fill = (text, fact) =>
+/** The text with this key, from the first table that has it; else the source text. */
+export const translate = (known, key, source) => known.find(([, its]) => typeof its?.[key] === 'string')?.[1][key] ?? source;
+
+/** A text of a bearable length. */
+export const cut = (text, longest = LONGEST) => (text.length > longest ? `${text.slice(0, longest)}\u2026` : text);
+
+/** Puts facts in the place of `{{fact|fallback}}`. What is unknown or empty shows its fallback, or nothing. A number is
+ * written as the language does, and may choose its words: `{{fact|one: # file|other: # files|fallback}}`. */
+export const fill = (text, fact, language) =>
   text.replace(/\{\{(.*?)\}\}/gs, (_, placeholder) => {
     const [path, ...rest] = placeholder.split('|');
+    const forms = {};
+    const others = rest.filter((part) => {
+      const [, name, form] = /^\s*(=\d+|zero|one|two|few|many|other)\s*:(.*)/s.exec(part) || [];
+      if (name) forms[name] = form.trim();
+      return !name;
+    });
     const value = fact(path.trim());
-    return (typeof value === 'string' && value) || typeof value === 'number' ? value : rest.join('|').trim();
+    if (typeof value === 'number') {
+      const number = by(language, (tag) => value.toLocaleString(tag));
+      const form = forms[`=${value}`] ?? forms[by(language, (tag) => new Intl.PluralRules(tag).select(value))] ?? forms.other;
+      return form?.replaceAll('#', () => number) ?? number;
+    }
+    return (typeof value === 'string' && cut(value, 300)) || others.join('|').trim();
   });
 
-const RUN = /(\*\*|\*|_|`)(?=\S)(.+?)(?<=\S)\1|\[([^\]]*?)\]\(((?:https?:\/\/|mailto:)[^)]*)\)/gs;
+/** What `Intl` says in this language; in the browser's own where the tag is none. */
+function by(language, said) {
+  try {
+    return said(language || undefined);
+  } catch {
+    return said();
+  }
+}
+
+/** Whether an address leads somewhere and can be no script: http, https, mailto, or within the app. */
+export const isSafe = (address) => /^(https?:\/\/|mailto:|[./?#])/i.test(address);
+
+/** Whether an address is one of the app's own, for its router. */
+export const isInside = (address) => /^([.?#]|\/(?!\/))/.test(address);
+
+const RUN = /(\*\*|\*|_|`)(?=\S)(.+?)(?<=\S)\1|\[([^\]]*?)\]\(([^)]*)\)/gs;
 const TAGS = { '**': 'strong', '*': 'em', _: 'em', '`': 'code' };
 
-/** Blocks of `{list, lines}`, a line of `{tag, text, href}`: bold, italic, code, links with http, https or mailto, lists,
- * line breaks. What is not closed, or links elsewhere, stays text. */
+/** Blocks of `{list, lines}`, a line of `{tag, text, href}`: bold, italic, code, links with http, https, mailto or an address
+ * of the app, lists, line breaks. What is not closed, or links elsewhere, stays text. */
 export function markdown(text) {
   const blocks = [];
   let apart = true;
@@ -47,6 +79,7 @@ function runs(line) {
     const [all, mark, inner, label, href] = match;
     // `snake_case_name` is one word.
     if (mark === '_' && /^[\p{L}\p{N}]/u.test(line.slice(match.index + all.length))) continue;
+    if (!mark && !isSafe(href)) continue;
     plain(line.slice(from, match.index));
     found.push(mark ? { tag: TAGS[mark], text: inner } : { tag: 'a', text: label, href });
     from = match.index + all.length;

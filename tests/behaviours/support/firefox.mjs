@@ -48,10 +48,26 @@ async function tab(context, { width, height }, locale) {
       locale,
       contexts: [frame._id],
     });
+  // An expression whose page goes away is never answered: whether it is still under way is asked of each new document.
+  const MARK = "globalThis[Symbol.for('behaviour run')]";
+  let runs = 0;
+  const run = (expression) =>
+    new Promise((resolve, reject) => {
+      const number = ++runs;
+      const look = async () => {
+        if ((await page.evaluate(MARK)) !== number) settle(reject)(new Error('the page has gone'));
+      };
+      const settle = (how) => (value) => {
+        page.off('domcontentloaded', look);
+        how(value);
+      };
+      page.on('domcontentloaded', look);
+      page.evaluate(`${MARK} = ${number}, ${expression}`).then(settle(resolve), settle(reject));
+    });
   return {
     go: (url) => page.goto(url),
     reload: () => page.reload(),
-    run: (expression) => page.evaluate(expression),
+    run,
     async point(x, y, press) {
       await page.mouse.move(x, y);
       if (press) await page.mouse.click(x, y);

@@ -36,7 +36,7 @@ function checked(behaviour) {
   return behaviour;
 }
 
-/** The pages of the folder: `{ name, title, about }`, and whether each is a behaviour's. */
+/** The pages of the folder: `{ name, title, about, config }`, and whether each is a behaviour's. */
 export async function allPages() {
   const files = (await readdir(pages)).filter((file) => file.endsWith('.html') && file !== 'index.html').sort();
   return Promise.all(
@@ -44,7 +44,8 @@ export async function allPages() {
       const html = await readFile(join(pages, file), 'utf8');
       const title = /<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? file;
       const about = /<p class="try">(.*?)<\/p>/s.exec(html)?.[1].replace(/\s+/g, ' ').trim() ?? '';
-      return { name: basename(file, '.html'), title, about, behaviour: html.includes('/pages/behaviour.js') };
+      const config = /<script type="application\/json" id="config">(.*?)<\/script>/s.exec(html)?.[1];
+      return { name: basename(file, '.html'), title, about, config, behaviour: html.includes('/pages/behaviour.js') };
     }),
   );
 }

@@ -25,7 +25,7 @@ export function createPage(engine, tab, site) {
       const tools = (${tools})();
       const { $, $$, shown, visible, box, at, within, frames, active, focused } = tools;
       try { return JSON.stringify({ value: await (${work}) }); }
-      catch (error) { return JSON.stringify({ thrown: String(error?.stack ?? error) }); }
+      catch (error) { return JSON.stringify({ thrown: \`\${error}\\n\${error?.stack ?? ''}\` }); }
     })()`);
     const { value, thrown } = JSON.parse(answer);
     if (thrown) throw new Error(`in the page: ${thrown}`);

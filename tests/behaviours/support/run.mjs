@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { driver, usual } from './engines.mjs';
+import { proveItself } from './itself.mjs';
 import { behaviours } from './list.mjs';
 import { createPage } from './page.mjs';
 import { serve } from './site.mjs';
@@ -12,6 +13,7 @@ const LIMIT = 60_000;
 export async function runIn(engine) {
   const browser = await driver(engine);
   after(() => browser.close());
+  proveItself(engine, browser);
   for (const behaviour of await behaviours()) {
     const { area, page, about, except } = behaviour;
     test(`${area}/${page}: ${about}`, { skip: except[engine] ?? false, timeout: LIMIT }, () => prove(engine, browser, behaviour));

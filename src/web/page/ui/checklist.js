@@ -1,29 +1,26 @@
-// The checklist: milestones to tick off, beside the work.
+// A list in the corner, beside the work: milestones to tick off, or, as the launcher, what can be seen again.
 import { windowSize } from '../find.js';
 import { says } from '../says.js';
-import { button, close, focus, node, rich } from './node.js';
+import { acts } from './acts.js';
+import { become, button, close, focus, node, rich, svg } from './node.js';
 import { word } from './words.js';
 
 // A window narrower than this starts with the checklist folded.
 const WIDE = 900;
 
 export function createChecklist(core, layer, at) {
-  const folded = 'folded';
-  let open = !core.store.get(folded) && windowSize()[0] >= WIDE;
-  const element = node('section');
-  let drawn = '';
-  let shown = false;
   const ask = () => says(core, at);
-  const { id } = ask();
+  const { id, kind, lang, dir, title = word(core, 'help') } = ask();
+  const helps = kind === 'launcher';
+  const element = node('section', { lang, dir, 'aria-label': title, 'data-experience': id });
+  let open = !helps && !core.store.get('folded') && windowSize()[0] >= WIDE;
+  let drawn = '';
 
   const list = {
-    at,
     refresh() {
-      if (shown) return [];
-      shown = true;
-      list.freshen();
-      layer.corner.append(element);
-      return [['shown', { experience: id }]];
+      if (!drawn) list.freshen();
+      if (!element.isConnected) layer.corner.append(element);
+      return true;
     },
 
     /** Draws it anew when what it says has changed. */
@@ -32,50 +29,70 @@ export function createChecklist(core, layer, at) {
       const now = JSON.stringify([what, open]);
       if (now === drawn) return;
       drawn = now;
-      const had = element.contains(layer.focused());
-      draw(what);
-      if (had) focus(element.querySelector('.head'));
+      // The focus stays on the button that it was on.
+      const buttons = () => [...element.querySelectorAll('button')];
+      const had = buttons().indexOf(layer.focused());
+      draw(what, acts(core, what));
+      if (had >= 0) focus(buttons()[had] || buttons()[0]);
     },
 
-    toggle(which) {
-      if (which !== id) return;
-      open = !open;
-      if (open) core.store.remove(folded);
-      else core.store.set(folded, '1');
-      list.freshen();
-    },
+    escape: () => open && element.contains(layer.focused()) && !toggle(),
     remove: () => element.remove(),
   };
   return list;
 
-  function draw({ title, body, items }) {
-    const reached = items.filter((item) => item.done).length;
-    element.className = open ? 'checklist' : 'checklist folded';
-    element.setAttribute('aria-label', title || '');
-    element.dataset.experience = id;
-    const head = button('head', '', 'toggle', id);
-    head.setAttribute('aria-expanded', open);
-    head.append(node('b', {}, title), node('span.count', {}, `${reached}/${items.length}`), node('i.chevron'));
-    element.replaceChildren(head, node('progress', { max: items.length, value: reached, 'aria-hidden': 'true' }));
-    if (open)
-      element.append(...[rich(body), node('ol', {}, ...items.map(line)), close(word(core, 'close'), 'close', id)].filter(Boolean));
+  function toggle() {
+    open = !open;
+    // The launcher is opened when it is needed; the checklist is as the user left it.
+    if (!helps) core.store[open ? 'remove' : 'set']('folded', '1');
+    list.freshen();
+    focus(element.querySelector('button'));
+  }
+
+  function draw({ body, items }, does) {
+    // A line that only leads somewhere is nothing to be done.
+    const tasks = items.filter((item) => item.milestone);
+    const done = tasks.filter((item) => item.done).length;
+    const share = done / tasks.length;
+    become(element, `${kind}${open ? '' : ' folded'}`);
+    const head = button('head', '', toggle, { 'aria-expanded': open, 'aria-label': helps ? title : null });
+    head.append(helps ? node('i.help', {}, '?') : ring(share), node('b.title', {}, title));
+    if (!helps) head.append(node('span.count', {}, `${done}/${tasks.length}`));
+    head.append(node('i.chevron'));
+    element.replaceChildren(head);
+    if (!open) return;
+    for (const part of [
+      rich(body),
+      node('ol', {}, ...items.map((item) => line(core, item, does))),
+      share === 1 && node('footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss)),
+      !helps && close(word(core, 'close'), does.dismiss),
+    ])
+      if (part) element.append(part);
   }
 }
 
-function line({ title, value, done, steps }) {
-  const named = steps.filter((step) => step.title);
+/** How much of it is done; a tick at the end. */
+function ring(share) {
+  const circle = { cx: 12, cy: 12, r: 10 };
+  const part = { ...circle, pathLength: 100, 'stroke-dasharray': `${share * 100} 100`, transform: 'rotate(-90 12 12)' };
+  return svg('ring', ['circle', circle], share && ['circle', part], share === 1 && ['path', { d: 'm7.5 12.5 3 3 6-6.5' }]);
+}
+
+function line(core, item, does) {
+  const { title, value, milestone, done, locked, steps = [], start, go, click } = item;
+  const leads = (start || go || click) && !locked;
+  const parts = steps.filter((step) => step.title).map((step) => node(step.done ? 'li.done' : 'li', {}, step.title));
   return node(
-    done ? 'li.done' : 'li',
-    { 'aria-label': done ? `${title} \u2713` : title },
-    node('i.tick'),
+    `li.item${done ? '.done' : locked ? '.locked' : ''}`,
+    {},
+    node(milestone || done ? 'i.tick' : 'i.tick.no', done && { role: 'img', 'aria-label': word(core, 'done') }),
     node(
       'div',
       {},
-      node('b', {}, title),
-      value && node('p', {}, value),
-      !done && steps.length > 1
-        ? node('ul', {}, ...named.map((step) => node(step.done ? 'li.done' : 'li', {}, step.title)))
-        : null,
+      node('b', {}, leads ? button('go', title, () => does.press(item)) : title),
+      (locked || value) && node('p', {}, locked || value),
+      !done && !locked && steps.length > 1 && node('ul', {}, ...parts),
     ),
+    leads && node('i.chevron'),
   );
 }

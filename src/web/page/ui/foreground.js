@@ -88,10 +88,10 @@ export function createForeground(core, layer, at, step, spot) {
     // What it says may have changed since: the page's first calls tell who the user is.
     what = ask();
     card = drawCard(core, what);
-    const corner = what.kind === 'slideout';
+    const corner = /slideout|survey/.test(what.kind);
     card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
     layer.keep(true, target, true);
-    const stage = own.inert ? layer.trap() : layer.stage;
+    const stage = own.inert ? layer.trap(`t${at}`) : layer.stage;
     const dim = own.dim !== false;
     if (corner || what.kind === 'tooltip' || !(target || dim)) {
       spot?.remove();

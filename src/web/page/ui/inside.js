@@ -1,30 +1,58 @@
-// The empty state: what stands where data will be.
-import { any } from '../target/find.js';
-import { shadow } from './layer.js';
-import { button, node, rich } from './node.js';
+// What stands in its place by itself: a banner at the edge of the window or in the page's own flow, an empty state where
+// data will be.
 import { says } from '../says.js';
+import { any, find } from '../target/find.js';
+import { card } from './card.js';
+import { shadow } from './layer.js';
+import { node } from './node.js';
 
-export function createInside(core, at, clicked) {
-  const { container: selector } = core.doc(at);
-  // What was put into the page: in a table, a row around it.
+const HIDDEN = 'data-waypost-instead';
+
+export function createInside(core, layer, at) {
+  const { kind, container: selector, target, position = kind === 'banner' ? 'top' : 'inside' } = core.doc(at);
+  const onEdge = /top|bottom/.test(position);
+  const within = onEdge || position === 'inside';
+  const after = position === 'after';
+  // The container is hidden by a rule: an attribute alone would lose to the page's own styles.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`[${HIDDEN}]{display:none!important}`);
+  // What was put into the page (in a table, a row around it); what is hidden meanwhile, and the tree that is in.
   let outer;
-  return {
-    at,
-    /** Puts it into its container, again if the page has thrown it out. */
+  let hidden;
+  let tree;
+
+  const inside = {
+    /** Puts it in its place, again if the page has thrown it out. */
     refresh() {
-      const container = any(selector);
-      if (!container || outer?.parentElement === container) return [];
-      if (outer) {
-        container.append(outer);
-        return [];
+      const container = onEdge ? layer.root : kind === 'banner' ? find(core, target) : any(selector);
+      if (hidden !== container) show();
+      if (!container) return outer?.remove();
+      if (position === 'instead' && !hidden) {
+        hidden = container;
+        tree = container.getRootNode();
+        container.setAttribute(HIDDEN, '');
+        tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
       }
-      const what = says(core, at);
-      outer = wrapped(container, draw(core, what, clicked));
-      container.append(outer);
-      return [['shown', { experience: what.id }]];
+      const parent = within ? container : container.parentNode;
+      outer ||= draw(core, says(core, at), parent, onEdge && position);
+      // Two that stand before the same element do not push each other away.
+      if (outer.parentNode !== parent || !(within || outer.compareDocumentPosition(container) & (after ? 2 : 4)))
+        container[after ? 'after' : !within ? 'before' : kind === 'banner' && !onEdge ? 'prepend' : 'append'](outer);
+      return true;
     },
-    remove: () => outer?.remove(),
+    remove() {
+      outer?.remove();
+      show();
+    },
   };
+  return inside;
+
+  function show() {
+    if (!hidden) return;
+    hidden.removeAttribute(HIDDEN);
+    tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((one) => one !== sheet);
+    hidden = null;
+  }
 }
 
 /** Whether the page shows the container without data; undefined where the page gives no sign. */
@@ -33,28 +61,18 @@ export function looksEmpty({ container, empty_when: when }) {
   return found ? !any(when.no, found) : undefined;
 }
 
-function draw(core, { id, title, body, action }, clicked) {
-  const host = node('waypost-empty');
-  const root = shadow(host, core.outline.theme);
-  root.append(
-    node(
-      'section.empty',
-      { 'data-experience': id, 'aria-labelledby': 'title' },
-      node('i.sketch'),
-      title && node('h2', { id: 'title' }, title),
-      rich(body),
-      action && button('primary', action, 'act', id),
-    ),
-  );
-  core.ears.on(root, 'click', clicked);
-  return host;
-}
-
-/** A table takes rows only, and a list what says that it is an item. */
-function wrapped(container, host) {
-  const tag = container.localName;
+/** In the layer as it is; in the page, in a shadow tree of its own, and what the parent takes. */
+function draw(core, what, parent, edge) {
+  const banner = what.kind === 'banner';
+  const drawn = card(core, what, banner ? { kind: edge ? `banner.${edge}` : 'banner', role: 'region' } : { kind: 'empty', role: null, shut: null });
+  if (edge) return drawn;
+  if (!banner && !what.media) drawn.prepend(node('i.sketch'));
+  const host = node(banner ? 'waypost-banner' : 'waypost-empty');
+  shadow(core, host).append(drawn);
+  const tag = parent.localName;
+  // A table takes rows only.
   const outer = /^t(able|body|head)$/.test(tag) ? node('tr', {}, node('td', { colspan: 1000 }, host)) : host;
-  // An item of its own would wear the page's bullet.
+  // A list takes items; an item of its own would wear the page's bullet.
   if (/^[ou]l$/.test(tag)) host.setAttribute('role', 'listitem');
   outer.setAttribute('data-waypost', '');
   return outer;

@@ -5,24 +5,28 @@ import { canType } from './keys.js';
 import { focus, node } from './node.js';
 import style from '../style.js';
 
-/** Gives an element a shadow tree with Waypost's styles and the customer's theme. */
-export function shadow(host, theme, ...more) {
+/** Gives an element a shadow tree with Waypost's styles and the customer's theme, and hears what is pressed in it. */
+export function shadow(core, host, ...more) {
   const root = host.attachShadow({ mode: 'open' });
-  const sheets = [style, themeRule(theme || {})].map((text) => {
+  const sheets = [style, themeRule(core.outline.theme || {})].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
   });
   root.adoptedStyleSheets = [...sheets, ...more];
+  root.addEventListener('click', core.guard((event) => core.isOver() || core.ui.clicked(event)));
   return root;
 }
 
-/** The theme as custom properties. A colour goes into a style sheet, so only what a colour can be made of may pass. */
-function themeRule({ accent, radius, mode }) {
-  const colour = /^[\w#(),.%/ -]+$/.test(accent || '') ? `--accent:${accent};` : '';
+/** The theme as custom properties. It goes into a style sheet, so only what a value can be made of may pass. */
+function themeRule({ accent, radius, font, spacing, mode }) {
+  const value = (name, said, safe) => (safe.test(said || '') ? `--${name}:${said};` : '');
+  const colour = value('accent', accent, /^[\w#(),.%/ -]+$/);
+  const type = value('font', font, /^[\w\s,'"-]+$/);
   const corners = radius >= 0 ? `--radius:${Math.round(radius)}px;` : '';
+  const space = spacing > 0 ? `--space:${+spacing};` : '';
   const scheme = mode === 'light' || mode === 'dark' ? `color-scheme:${mode}!important;` : '';
-  return `:host{${colour}${corners}${scheme}}`;
+  return `:host{${colour}${type}${corners}${space}${scheme}}`;
 }
 
 // So often in a second Waypost answers a page that takes the layer off, or covers it. Then it gives way.
@@ -32,7 +36,7 @@ export function createLayer(core) {
   const host = node('waypost-layer', { popover: 'manual' });
   // Where things are: the only styles that change.
   const places = new CSSStyleSheet();
-  const root = shadow(host, core.outline.theme, places);
+  const root = shadow(core, host, places);
   const corner = node('div.corner');
   const stage = node('div.stage', { 'aria-live': 'polite' });
   // Screen readers tell what comes from the corner; what is ticked on a checklist beside it would be noise.
@@ -107,9 +111,9 @@ export function createLayer(core) {
 
     /** A place for a card that makes everything else inert: a modal dialog of the layer's own, which leaves no trace on
      * the page. */
-    trap() {
+    trap(name) {
       if (!trap) {
-        root.append((trap = node('dialog.waypost-trap', { 'aria-labelledby': 'title' })));
+        root.append((trap = node('dialog.waypost-trap', { 'aria-labelledby': name })));
         // What Escape does is said elsewhere.
         trap.addEventListener('cancel', (event) => event.preventDefault());
         trap.showModal();

@@ -1,35 +1,50 @@
-// Building nodes. Text is only ever text.
+// Building nodes. Text is only ever text; what has a class is a part of that name, for the host's `::part`.
 
 /** An element: `node('button.primary', { type: 'button' }, 'Next', …)`. Children are nodes, texts, or nothing. */
 export function node(name, attributes, ...children) {
   const [tag, ...classes] = name.split('.');
   const element = document.createElement(tag);
-  if (classes.length) element.className = classes.join(' ');
+  if (classes.length) become(element, classes.join(' '));
+  return filled(element, attributes, children);
+}
+
+/** A drawing: `svg(24, ['circle', { cx: 12, … }], …)`. */
+export function svg(name, ...shapes) {
+  const drawn = (tag, attributes, ...children) => filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+  return drawn('svg', { class: name, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, ...shapes.map((shape) => shape && drawn(...shape)));
+}
+
+function filled(element, attributes, children) {
   for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, attributes[key]);
-  element.append(...children.filter((child) => child != null && child !== ''));
+  element.append(...children.filter((child) => child));
   return element;
 }
 
-/** A button that does something to an experience. */
-export const button = (kind, label, does, id) =>
-  node(`button.${kind}`, { type: 'button', 'data-do': does, 'data-id': id }, label);
+/** Gives an element its classes, and the parts of the same names. */
+export function become(element, classes) {
+  element.className = classes;
+  element.setAttribute('part', classes);
+}
+
+/** A button, and what it does. */
+export function button(kind, label, does, attributes) {
+  const element = node(`button.${kind}`, { type: 'button', ...attributes }, label);
+  element.does = does;
+  return element;
+}
 
 /** The cross that closes. */
-export function close(label, does, id) {
-  const cross = button('close', '', does, id);
-  cross.setAttribute('aria-label', label);
-  return cross;
-}
+export const close = (label, does) => button('close', '', does, { 'aria-label': label });
 
 /** Gives an element the focus, without moving the page. */
 export const focus = (element) => element.focus({ preventScroll: true });
 
 /** Blocks of text: paragraphs and lists, of lines, of runs. */
-export const rich = (blocks) =>
+export const rich = (blocks, id) =>
   blocks.length
     ? node(
         'div.body',
-        { id: 'body' },
+        { id },
         ...blocks.map(({ list, lines }) =>
           list
             ? node('ul', {}, ...lines.map((line) => node('li', {}, ...line.map(run))))
@@ -38,4 +53,5 @@ export const rich = (blocks) =>
       )
     : null;
 
-const run = ({ tag, text, href }) => node(tag, href ? { href, target: '_blank', rel: 'noopener' } : {}, text);
+const run = ({ tag, text, href }) =>
+  node(tag, href && { href, ...(/^[hm]/i.test(href) && { target: '_blank', rel: 'noopener' }) }, text);

@@ -1,49 +1,52 @@
 // What Waypost draws. It shows what the engine decides and reports what the user does with it.
 //
 // Start at `refresh`, which looks at the page once a frame while something has changed.
-import { any, find } from '../target/find.js';
+import { called } from '../says.js';
+import { active } from '../target/around.js';
+import { isInside } from '../text.js';
+import { visit } from './acts.js';
 import { createChecklist } from './checklist.js';
 import { createForeground } from './foreground.js';
-import { createInside, looksEmpty } from './inside.js';
+import { createHotspot } from './hotspot.js';
+import { createInside } from './inside.js';
+import { canType } from './keys.js';
 import { createLayer } from './layer.js';
+import { createSigns } from './signs.js';
 import { createToast } from './toast.js';
+import { createTooltip } from './tooltip.js';
+import { word } from './words.js';
+
+/** What draws the kinds that do not hold the foreground: `(core, layer, at)` to `{refresh(), remove()}`, and where it has
+ * use for them `freshen()` (what it says may have changed), `escape()` (whether it has closed something) and
+ * `near(event, path)` (the pointer or the focus has moved). `refresh` answers whether it is on the screen. */
+const BESIDE = {
+  banner: createInside,
+  checklist: createChecklist,
+  empty_state: createInside,
+  hotspot: createHotspot,
+  launcher: createChecklist,
+  tooltip: createTooltip,
+};
 
 export function createUi(core) {
-  const { options, outline, doc } = core;
+  const { outline, doc } = core;
+  const signs = createSigns(core);
   let layer;
   let foreground;
   let beside = [];
-  let inside = [];
   let toast;
-  // What the page looked like when it was last reported: empty containers, elements that start an experience.
-  let empty = {};
-  let appeared = new Set();
-  // Where data will be.
-  let containers = [];
-
-  const without = (list, at) =>
-    list.filter((one) => {
-      if (one.at === at) one.remove();
-      return one.at !== at;
-    });
-  const ensureLayer = () => {
-    if (layer) return;
-    layer = createLayer(core);
-    core.ears.on(layer.root, 'click', clicked);
-  };
+  // Whether the pointer and the focus are followed.
+  let following = false;
 
   const ui = {
     /** Wants an experience on the screen. It is drawn at the next refresh, where its place is found. */
     show(at, step) {
-      if (options.headless) return;
-      const { kind } = doc(at);
-      if (kind === 'empty_state') {
-        if (!inside.some((one) => one.at === at)) inside.push(createInside(core, at, clicked));
-        return;
-      }
-      ensureLayer();
-      if (kind === 'checklist') {
-        if (!beside.some((one) => one.at === at)) beside.push(createChecklist(core, layer, at));
+      layer ||= createLayer(core);
+      const { kind, opens } = doc(at);
+      const make = opens !== 'start' && BESIDE[kind];
+      if (make) {
+        if (!beside.some((one) => one.at === at)) beside.push({ at, ...make(core, layer, at) });
+        if (make === createTooltip) follow();
       } else if (foreground?.at !== at || foreground.step !== step) {
         const spot = foreground?.at === at ? foreground.handOver() : null;
         ui.hideForeground();
@@ -53,8 +56,7 @@ export function createUi(core) {
 
     hide(at) {
       if (foreground?.at === at) ui.hideForeground();
-      beside = without(beside, at);
-      inside = without(inside, at);
+      beside = beside.filter((one) => one.at !== at || one.remove());
     },
 
     hideForeground() {
@@ -68,12 +70,10 @@ export function createUi(core) {
     /** Takes everything off the page. */
     clear() {
       ui.hideForeground();
-      for (const one of [...beside, ...inside, ...(toast ? [toast] : [])]) one.remove();
+      beside.forEach((one) => one.remove());
       beside = [];
-      inside = [];
-      toast = null;
-      empty = {};
-      appeared = new Set();
+      pass();
+      signs.forget();
       layer?.takeOff();
     },
 
@@ -81,86 +81,81 @@ export function createUi(core) {
     deadline: () => Math.min(foreground?.deadline() ?? Infinity, toast?.until ?? Infinity),
 
     /** Brings up to date what is on the screen and may have changed. */
-    freshen: () => beside.forEach((one) => one.freshen()),
+    freshen: () => beside.forEach((one) => one.freshen?.()),
 
     celebrate(milestone) {
-      if (options.headless) return;
-      ensureLayer();
-      toast?.remove();
-      toast = createToast(core, layer, milestone);
+      layer ||= createLayer(core);
+      const known = core.ask('milestones').find((one) => one.id === milestone);
+      say({ milestone, small: word(core, 'reached'), ...called(core, known) }, layer.stage);
     },
+
+    /** Thanks for an answer, where the question was. */
+    thank: (title) => say({ title }, layer.slides),
 
     /** Looks at the page and draws what can be drawn. Returns what was seen. */
     refresh() {
-      const happened = [];
-      containers = [];
-      outline.experiences.forEach((experience, at) => {
-        const { kind, start } = doc(at);
-        if (kind === 'empty_state') {
-          containers.push(any(doc(at).container));
-          const now = looksEmpty(doc(at));
-          if (now !== undefined && now !== empty[experience]) {
-            empty[experience] = now;
-            happened.push(['empty', { experience, empty: now }]);
-          }
-        }
-        const element = start?.on?.element;
-        if (element) {
-          const there = !!find(core, element);
-          if (there && !appeared.has(at)) happened.push(['trigger', { experience }]);
-          if (there) appeared.add(at);
-          else appeared.delete(at);
-        }
-      });
-      if (toast?.until <= Date.now()) {
-        toast.remove();
-        toast = null;
+      const happened = signs.look();
+      if (toast?.isOver()) pass();
+      for (const one of beside) {
+        const seen = one.refresh();
+        if (seen && !one.seen) happened.push(['shown', { experience: outline.experiences[one.at] }]);
+        one.seen ||= seen;
       }
-      for (const one of [...inside, ...beside]) happened.push(...one.refresh());
       if (foreground) happened.push(...foreground.refresh());
-      layer?.keep(!!(foreground?.drawn() || beside.length || toast), foreground?.target(), foreground?.drawn());
+      layer?.keep(!!layer.root.querySelector('section,.beacon'), foreground?.target(), foreground?.drawn());
       return happened;
     },
 
     /** What is looked at as soon as anything in it changes: the layer, and what waits for data. */
-    near: () => [layer?.used() && layer.host, ...containers].filter((element) => element),
+    near: () => [...(layer?.used() ? [layer.host] : []), ...signs.near()],
 
     /** Something of the page's is on top now. */
     toggled: (event) => layer?.above(event),
 
     /** A key anywhere in the page; `first` is before the page has heard of it. */
     key(event, first) {
+      if (first && event.key === 'Escape' && beside.some((one) => one.escape?.())) {
+        // Who types in a field of the page's means the field as well.
+        if (canType(active())) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
       if (!foreground?.key(event, first)) return;
       const { open } = core.now();
       if (open) core.take('dismiss', { experience: open, reason: 'escape' });
     },
+
+    /** A click in a shadow tree of Waypost's: what was pressed does what it is for. */
+    clicked(event) {
+      const pressed = event.target.closest('button,a');
+      const address = pressed?.getAttribute('href');
+      if (pressed?.does) pressed.does();
+      else if (address && isInside(address) && core.options.navigate) {
+        event.preventDefault();
+        visit(core, address);
+      }
+    },
   };
   return ui;
 
-  /** A click in what Waypost drew. */
-  function clicked(event) {
-    const pressed = event.composedPath()[0].closest?.('[data-do]');
-    if (!pressed) return;
-    const { do: does, id: experience } = pressed.dataset;
-    if (does === 'toggle') beside.forEach((one) => one.toggle(experience));
-    else if (does === 'cheers') {
-      toast?.remove();
-      toast = null;
-    } else if (does === 'next') core.take('advance', { experience, step: core.now().step });
-    else if (does === 'back') core.take('back', { experience });
-    else if (does === 'close') core.take('dismiss', { experience, reason: 'closed' });
-    else if (does === 'act') {
-      act(doc(outline.experiences.indexOf(experience)).action);
-      core.take('act', { experience });
-    }
+  function follow() {
+    if (following) return;
+    following = true;
+    core.ears.on(document, 'pointerover focusin focusout', (event) => {
+      const path = event.composedPath();
+      beside.forEach((one) => one.near?.(event, path));
+    });
   }
 
-  /** What an action does in the page; what it starts, the engine knows. */
-  function act({ click, go }) {
-    if (click) any(click)?.click();
-    if (!go) return;
-    if (options.navigate && go.startsWith('/')) options.navigate(go);
-    // Anything but a path of the app or a plain address could be script.
-    else if (/^(\/|https?:\/\/|mailto:)/.test(go)) location.assign(go);
+  function say(what, where) {
+    pass();
+    toast = createToast(core, where, what, pass);
+    core.ears.nextFrame();
+  }
+
+  function pass() {
+    toast?.remove();
+    toast = null;
   }
 }

@@ -4,12 +4,11 @@
 
 mod steps;
 
-use crate::browser;
+use crate::browser::Browsers;
 use crate::home::Home;
 use crate::node::Node;
 use crate::trouble::Trouble;
 use crate::wasm::toolchain::{self, Compiler};
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How much is tested.
@@ -33,7 +32,7 @@ struct Tools {
 /// What the steps about a page need.
 struct PageTools {
     node: Node,
-    browser: PathBuf,
+    browsers: Browsers,
 }
 
 /// Runs the steps, stopping at the first that fails.
@@ -66,12 +65,12 @@ pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
         // A run that left steps out has not passed, however well the others went.
         Some(trouble) => {
             summary(&done, 1, start.elapsed());
-            Err(trouble.at("the steps about a page could not run"))
+            Err(trouble.at("not every step about a page could run"))
         }
     }
 }
 
-/// Finds or installs the tools. Without Node or a browser the other steps still run; the trouble is told at the end.
+/// Finds or installs the tools. Without Node or a browser what does not need it still runs; the trouble is told at the end.
 fn set_up(home: &Home, options: &Options) -> Result<(Tools, Option<Trouble>), Trouble> {
     println!("== set-up");
     let compiler = toolchain::find(home)?;
@@ -80,7 +79,13 @@ fn set_up(home: &Home, options: &Options) -> Result<(Tools, Option<Trouble>), Tr
         return Ok((Tools { compiler, page: None }, None));
     }
     match page_tools(home) {
-        Ok(page) => Ok((Tools { compiler, page: Some(page) }, None)),
+        Ok(page) => {
+            let missing = page.browsers.trouble();
+            if let Some(trouble) = &missing {
+                println!("{trouble}");
+            }
+            Ok((Tools { compiler, page: Some(page) }, missing))
+        }
         Err(trouble) => {
             println!("{trouble}");
             Ok((Tools { compiler, page: None }, Some(trouble)))
@@ -91,9 +96,7 @@ fn set_up(home: &Home, options: &Options) -> Result<(Tools, Option<Trouble>), Tr
 fn page_tools(home: &Home) -> Result<PageTools, Trouble> {
     let node = Node::find(home)?;
     node.install()?;
-    let browser = browser::find()?;
-    println!("browser: {}", browser.display());
-    Ok(PageTools { node, browser })
+    Ok(PageTools { node, browsers: Browsers::find()? })
 }
 
 /// Every step with its time, then the line that counts them.

@@ -11,7 +11,7 @@ use crate::house::page_code;
 use crate::trouble::Trouble;
 use crate::wasm::compile;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// One step.
@@ -111,11 +111,18 @@ fn node_tests(home: &Home) -> Result<BTreeMap<String, Vec<PathBuf>>, Trouble> {
 
 /// Node's own runner, one file at a time: they share two cores with a browser.
 fn run_in_node(home: &Home, page: &PageTools, files: &[PathBuf]) -> Result<(), Trouble> {
+    let files = files.iter().filter(|file| !page.browsers.lacks(subject(file)));
     let mut command = page.node.node();
     command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
-    command.env("WAYPOST_CHROMIUM", &page.browser).env("WAYPOST_BIN", home.waypost());
+    page.browsers.hand_to(&mut command);
+    command.env("WAYPOST_BIN", home.waypost());
     command.env("WAYPOST_SDK", home.sdk()).env("WAYPOST_DIST", home.root.join("dist"));
     check(command)
+}
+
+/// What a file of tests is about, by its name. That an engine of this name is missing is told at the end of the run.
+fn subject(file: &Path) -> &str {
+    file.file_name().and_then(|name| name.to_str()).and_then(|name| name.split('.').next()).unwrap_or_default()
 }
 
 /// A cargo verb over every native crate; always the same features, or cargo would build things twice.
