@@ -3,12 +3,11 @@
 use crate::child;
 use crate::home::{self, Home};
 use crate::trouble::{Trouble, While};
-use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-#[path = "../../../tests/support/log.rs"]
+#[path = "../../../../tests/support/log.rs"]
 mod log;
 
 /// The most that a step may cost, in microseconds (median).
@@ -21,27 +20,8 @@ const LOG: (u32, u32) = (5_000, 1_000_000);
 /// everybody comes back to a state that has long left the processor's caches.
 const OPEN: [(u32, &str); 2] = [(10, "ten at work at a time"), (5_000, "all at work at a time")];
 
-/// What to measure.
-#[derive(Args)]
-pub struct Options {
-    /// The part to measure
-    what: What,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum What {
-    /// A step of the engine, and a log through it
-    Engine,
-}
-
 /// Measures, prints, and fails over a limit.
-pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
-    match options.what {
-        What::Engine => engine(home),
-    }
-}
-
-fn engine(home: &Home) -> Result<(), Trouble> {
+pub fn measure(home: &Home) -> Result<(), Trouble> {
     println!("a step, with 1,000 experiences, 200 milestones and 500 measures; then with four times as many");
     let mut steps = child::cargo(&home.root);
     steps.args(["bench", "--quiet", "--package", "waypost-engine", "--features", "native", "--bench", "step"]);
