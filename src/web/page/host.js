@@ -6,6 +6,9 @@
 import { compileCondition, reach } from './condition.js';
 import { createCheck } from './shape.js';
 
+import { attempt } from './attempt.js';
+import { json } from './json.js';
+
 const HAS = Object.prototype.hasOwnProperty;
 const isList = Array.isArray;
 const isObject = (value) => value !== null && typeof value === 'object' && !isList(value);
@@ -61,14 +64,10 @@ export function openEngine(module, config) {
   const member = (value, key) => (isObject(value) && HAS.call(value, key) ? value[key] : null);
   const put = (into, key, value) => {
     // Named so, it would not be a member.
-    if (key !== '__proto__') into[key] = value;
-  };
-  const attempt = (work) => {
-    try {
-      return work();
-    } catch {
-      return null;
-    }
+    if (key === '__proto__') return;
+    // Where the page has frozen `Object.prototype`, what has a name of its members cannot be assigned.
+    if (key in Object.prototype) Object.defineProperty(into, key, { value, writable: true, enumerable: true, configurable: true });
+    else into[key] = value;
   };
   /** A function over values and texts, for a module that has their numbers. */
   const over = (work) => (a, b, c, d) => work(values[a], values[b], values[c], values[d]);
@@ -96,7 +95,7 @@ export function openEngine(module, config) {
     member: making(member),
     reach: making(reach),
     flat: making((value) => (isObject(value) ? Object.entries(value) : value)),
-    same: over((a, b) => a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))),
+    same: over((a, b) => a === b || (typeof a === 'object' && json(a) === json(b))),
     put: over(put),
     put_at: (into, at, length, value) => put(values[into], text(at, length), values[value]),
     put_in: over((table, name, key, value) => {
@@ -122,7 +121,7 @@ export function openEngine(module, config) {
     is_digits: over((value) => /^\d+$/.test(value)),
     order: over((a, b) => (a < b ? -1 : +(a > b))),
     unit: (at, index) => values[at].charCodeAt(index),
-    json: making((value) => JSON.stringify(value)),
+    json: making(json),
     time: over(time),
     iso: (ms) => number(new Date(ms).toISOString()),
     duration: over(duration),

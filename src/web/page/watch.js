@@ -44,6 +44,7 @@ export function watch(core, looked, listen) {
       move();
       return () => {
         followed.delete(one);
+        if (!followed.size) probe.disconnect();
         one.eye?.disconnect();
         unmeasure(one);
       };
