@@ -222,6 +222,20 @@ for (const [look, context] of Object.entries(looks))
     assert.deepEqual(seen, { warnings: [], errors: [], exceptions: [], violations: [] });
   });
 
+test('the Business plan has one more line to tick, and the list ticks it', async (t) => {
+  const { page } = await openDemo(t, browser);
+  await step(page, 'hello').locator('.close').click();
+  await page.click('.nav [data-route="/billing"]');
+  await page.click('[data-tour=upgrade-business]');
+  await page.locator('waypost-layer .middle[data-experience=aboard]').getByRole('button', { name: 'Back to work' }).click();
+  await page.click('.nav [data-route="/projects"]');
+  const line = page.locator('waypost-layer .checklist .item', { hasText: 'Connect single sign-on' });
+  await line.getByRole('button').click();
+  await page.waitForURL('**/settings');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await line.and(page.locator('.done')).waitFor();
+});
+
 test('a plan from scratch takes the other way at the fork', async (t) => {
   const { page } = await openDemo(t, browser);
   await step(page, 'hello').locator('.close').click();
