@@ -49,8 +49,6 @@ export function projectPage(id, go) {
       'section',
       { class: 'card', 'aria-labelledby': 'plan-title' },
       h('div', { class: 'card-head' }, h('h2', { id: 'plan-title' }, 'Plan'), bar),
-      choices,
-      list,
       h(
         'form',
         { class: 'inline-form', 'data-tour': 'add-task', onsubmit: addTask },
@@ -58,6 +56,8 @@ export function projectPage(id, go) {
         title,
         h('button', { type: 'submit', class: 'button' }, 'Add task'),
       ),
+      choices,
+      list,
     ),
     share,
   );
