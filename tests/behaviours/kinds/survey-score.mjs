@@ -12,15 +12,17 @@ export default [
       await page.focus('#field');
       // Through whatever the page has between its field and the survey.
       for (let at = 0; at < 9 && !(await page.evaluate(() => active().type === 'radio')); at++) await page.press('Tab');
-      await page.press('Space');
       for (let at = 0; at < 9; at++) await page.press('ArrowRight');
       const chosen = await page.evaluate(() => active().value);
       assert.equal(chosen, '9');
+      const filled = await page.evaluate(() =>
+        $$('waypost-layer >>> .option').map((one) => getComputedStyle(one).backgroundColor).map((one, at, all) => one !== all[0] && at),
+      );
+      assert.deepEqual(filled.filter(Boolean), [9], 'the chosen one stands out');
       await page.press('Tab');
       await page.type('It is quick');
-      await page.press('Tab');
-      await page.press('Tab');
-      await page.focuses('Send');
+      for (let at = 0; at < 3 && (await page.focused()) !== 'Send'; at++) await page.press('Tab');
+      assert.equal(await page.focused(), 'Send');
       await page.press('Enter');
       const answer = await page.heard('survey.answered', { experience: 'nps' });
       assert.deepEqual([answer.answer, answer.comment, answer.question], [9, 'It is quick', 'nps']);
