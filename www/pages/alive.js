@@ -109,7 +109,7 @@
       sheets: document.adoptedStyleSheets.length,
       animations: document.getAnimations().length,
       // Frames are numbers; what drives the browser leaves a name of its own.
-      globals: Reflect.ownKeys(window).map(String).filter((name) => !/^\d+$|automation/.test(name)).sort(),
+      globals: Reflect.ownKeys(window).map(String).filter((name) => !/^\d+$|automation|behaviour run/.test(name)).sort(),
       html: document.documentElement.outerHTML,
     };
   };

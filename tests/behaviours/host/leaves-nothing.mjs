@@ -10,18 +10,19 @@ const kinds = {
   banner: ['waypost-banner >>> .banner', () => waypost.start('banner')],
   trap: ['waypost-layer >>> .card', () => waypost.start('trap')],
   survey: ['waypost-layer >>> .card', () => waypost.start('survey')],
-  help: ['waypost-layer >>> .checklist', () => waypost.start('help')],
+  help: ['waypost-layer >>> [data-experience=help]', () => waypost.start('help')],
   modal: ['waypost-layer >>> .card', () => waypost.start('modal')],
   slideout: ['waypost-layer >>> .card', () => waypost.start('slideout')],
   checklist: ['waypost-layer >>> .checklist', () => waypost.start('checklist')],
   empty_state: ['#list waypost-empty >>> .empty', () => {}],
-  instead: ['#table ~ waypost-empty >>> .empty, #table + waypost-empty >>> .empty', () => waypost.ready('rows', { count: 0 })],
+  instead: ['waypost-empty >>> [data-experience=instead]', () => waypost.ready('rows', { count: 0 })],
   celebration: ['waypost-layer >>> .toast', () => waypost.track('plan.saved')],
 };
 
 const added = (page) => page.evaluate(() => added());
 
 async function begin(page) {
+  await page.moveAway();
   await page.evaluate(async () => {
     await behaviour.ready;
     // A new person: a milestone is reached once.
@@ -81,6 +82,7 @@ export default [
           await waypost.reset();
           await waypost.flush();
         });
+        await page.moveAway();
         await page.drawn();
         assert.deepEqual(await added(page), before, kind);
       }

@@ -36,8 +36,8 @@ export function createUi(core) {
   let foreground;
   let beside = [];
   let toast;
-  // Whether the pointer and the focus are followed.
-  let following = false;
+  // Ends following the pointer and the focus.
+  let unfollow;
 
   const ui = {
     /** Wants an experience on the screen. It is drawn at the next refresh, where its place is found. */
@@ -72,7 +72,8 @@ export function createUi(core) {
     clear() {
       // One that cannot be taken off does not keep the others on.
       for (const one of [foreground, ...beside, toast]) attempt(() => one?.remove());
-      foreground = toast = null;
+      unfollow?.();
+      foreground = toast = unfollow = null;
       beside = [];
       signs.forget();
       layer?.takeOff();
@@ -141,9 +142,7 @@ export function createUi(core) {
   return ui;
 
   function follow() {
-    if (following) return;
-    following = true;
-    core.ears.on(document, 'pointerover focusin focusout', (event) => {
+    unfollow ||= core.ears.on(document, 'pointerover focusin focusout', (event) => {
       const path = event.composedPath();
       beside.forEach((one) => one.near?.(event, path));
     });
