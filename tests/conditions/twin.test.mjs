@@ -14,7 +14,7 @@ const suite = fileURLToPath(new URL('../../../shared/data/growthbook/cases.json'
 /** What a page answers: paths are read as facts without a name of their own are. */
 function inPage(condition, attributes, groups = null) {
   const { facts, holds } = compileCondition(condition, groups);
-  return holds(facts.map(([path]) => path.split('.').reduce(reach, attributes)));
+  return holds(facts.map((path) => path.split('.').reduce(reach, attributes)));
 }
 
 /** What the program answers, for all at once. */

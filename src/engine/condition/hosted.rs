@@ -17,18 +17,10 @@ impl Condition {
     /// Compiles a condition over facts that `resolve` knows.
     pub(crate) fn compile_over(condition: &Value, groups: &Value, reader: &mut Reader, resolve: Resolve<'_>) -> Self {
         let made = condition.condition(groups);
-        reader.report(&made.at("faults"));
+        reader.take(&made.at("faults"));
         let mut facts = Vec::new();
-        for place in made.at("facts").items() {
-            let mut place = place.items().filter_map(|key| key.as_text());
-            let name = place.next().unwrap_or_default();
-            let mut depth = 0;
-            place.for_each(|key| {
-                reader.enter(key);
-                depth += 1;
-            });
+        for name in made.at("facts").items().filter_map(|name| name.as_text()) {
             let fact = resolve(&name, reader);
-            (0..depth).for_each(|_| reader.leave());
             facts.push((name, fact));
         }
         Self { made, facts }

@@ -56,8 +56,7 @@ pub fn is(text: u32, word: &'static str) -> bool {
     unsafe { memory::is(text, word.as_ptr(), word.len()) }
 }
 
-/// What is wrong with a value of this shape: arrays of a number, which is the place of the fault's code in their list, and
-/// the keys that lead to it.
+/// What is wrong with a value of this shape: the places of codes in their list.
 #[cfg(not(feature = "explain"))]
 pub fn check(value: &Value, shape: &'static str) -> Value {
     // SAFETY: the memory is static, and only read.

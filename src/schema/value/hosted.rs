@@ -72,8 +72,8 @@ impl Value {
         host::matches(self.0, text.number())
     }
 
-    /// This, a condition, compiled with these saved groups: `{faults, facts, holds}`. A fact is a list of the path that is
-    /// read, and of the keys that lead to where it is written.
+    /// This, a condition, compiled with these saved groups: `{faults, facts, holds}`. Faults are the places of codes in their
+    /// list, facts are paths.
     #[cfg(not(feature = "explain"))]
     #[must_use]
     pub fn condition(&self, groups: &Value) -> Value {

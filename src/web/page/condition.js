@@ -71,9 +71,8 @@ for (const fold of ['', 'i']) {
 const JOINTS = /^\$(or|nor|and|not|savedGroup)$/;
 
 /**
- * Compiles a condition; `groups` are the saved groups. Answers `{ faults, facts, holds }`: mistakes as lists of a code's
- * number and the keys that lead there; what is read, each a list of its path and the keys that lead there; and a function
- * of the values read, in that order.
+ * Compiles a condition; `groups` are the saved groups. Answers `{ faults, facts, holds }`: the numbers of the mistakes
+ * that were met; the paths that are read; and a function of the values read, in that order.
  */
 export function compileCondition(whole, groups) {
   const faults = [];
@@ -82,52 +81,51 @@ export function compileCondition(whole, groups) {
   let inside = [];
   // A part that JavaScript would have thrown on: the whole never holds, not even negated.
   let malformed = false;
-  const compiled = node(whole, [], (path, ...place) => {
-    const at = facts.push([path, ...place]) - 1;
+  const compiled = node(whole, (path) => {
+    const at = facts.push(path) - 1;
     return (values) => values[at];
   });
   return { faults, facts, holds: (values) => !malformed && compiled(values) === YES };
 
-  function fixed(answer, code, place) {
-    if (code) faults.push([code, ...place]);
+  function fixed(answer, code) {
+    if (code) faults.push(code);
     return () => answer;
   }
 
-  function broken(place) {
+  function broken() {
     malformed = true;
-    return fixed(NO, BAD_CONDITION, place);
+    return fixed(NO, BAD_CONDITION);
   }
 
   /** A condition: every entry has to hold. `read` makes a function that reads a path. */
-  function node(condition, place, read) {
-    if (!isObject(condition) || depth >= DEPTH) return broken(place);
+  function node(condition, read) {
+    if (!isObject(condition) || depth >= DEPTH) return broken();
     depth++;
     const parts = Object.entries(condition).map(([key, value]) => {
-      const at = [...place, key];
-      if (key === '$savedGroup') return savedGroup(value, at, read);
-      if (JOINTS.test(key)) return joint(key, value, at, read);
-      const ask = test(value, at);
-      const see = read(key, ...place);
+      if (key === '$savedGroup') return savedGroup(value, read);
+      if (JOINTS.test(key)) return joint(key, value, read);
+      const ask = test(value);
+      const see = read(key);
       return (given) => ask(see(given));
     });
     depth--;
     return (given) => all(parts, (part) => part(given));
   }
 
-  function joint(key, value, place, read) {
+  function joint(key, value, read) {
     if (key === '$not') {
-      const part = node(value, place, read);
+      const part = node(value, read);
       return (given) => 2 - part(given);
     }
-    if (!isList(value)) broken(place);
-    const parts = items(value).map((one, index) => node(one, [...place, `${index}`], read));
+    if (!isList(value)) broken();
+    const parts = items(value).map((one) => node(one, read));
     if (key === '$and') return (given) => all(parts, (part) => part(given));
     const or = (given) => (parts.length ? any(parts, (part) => part(given)) : YES);
     return key === '$or' ? or : (given) => 2 - or(given);
   }
 
   /** What is asked of one value. */
-  function test(value, place) {
+  function test(value) {
     if (isLiteral(value)) {
       const text = JSON.stringify(value);
       return (given) => truth(given === value || JSON.stringify(given) === text);
@@ -137,15 +135,15 @@ export function compileCondition(whole, groups) {
       return fixed(YES);
     }
     depth++;
-    const parts = Object.entries(value).map(([name, value]) => operator(name, value, [...place, name]));
+    const parts = Object.entries(value).map(([name, value]) => operator(name, value));
     depth--;
     return (given) => all(parts, (part) => part(given));
   }
 
-  function operator(name, value, place) {
+  function operator(name, value) {
     const fold = name.endsWith('i');
-    const tests = () => items(value).map((part) => [test(part, place), isLiteral(part), part]);
-    if (/^\$(n?in|all)i?$/.test(name) && !isList(value)) return fixed(NO, BAD_CONDITION, place);
+    const tests = () => items(value).map((part) => [test(part), isLiteral(part), part]);
+    if (/^\$(n?in|all)i?$/.test(name) && !isList(value)) return fixed(NO, BAD_CONDITION);
     if (Object.hasOwn(PLAIN, name)) return (given) => truth(PLAIN[name](given, value));
     switch (name) {
       case '$all':
@@ -166,42 +164,42 @@ export function compileCondition(whole, groups) {
       case '$elemMatch': {
         const operators = isObject(value) && Object.keys(value).every((key) => key[0] === '$' && (key === '$not' || !JOINTS.test(key)));
         const ask = operators
-          ? test(value, place)
-          : node(value, place, (path) => (element) => path.split('.').reduce(reach, element));
+          ? test(value)
+          : node(value, (path) => (element) => path.split('.').reduce(reach, element));
         return (given) => any(items(given).filter((element) => element !== null), ask);
       }
       case '$size': {
-        const ask = test(value, place);
+        const ask = test(value);
         return (given) => (isList(given) ? ask(given.length) : NO);
       }
       case '$not': {
-        const ask = test(value, place);
+        const ask = test(value);
         return (given) => 2 - ask(given);
       }
       case '$regex':
       case '$regexi':
       case '$notRegex':
       case '$notRegexi':
-        return regex(value, fold, name[1] === 'r', place);
+        return regex(value, fold, name[1] === 'r');
     }
-    return fixed(JOINTS.test(name) ? NO : UNKNOWN, BAD_CONDITION, place);
+    return fixed(JOINTS.test(name) ? NO : UNKNOWN, BAD_CONDITION);
   }
 
-  function regex(pattern, fold, expected, place) {
+  function regex(pattern, fold, expected) {
     try {
       if (!isText(pattern)) throw pattern;
       const made = new RegExp(pattern, fold ? 'i' : '');
       // What is no text matches nothing.
       return (given) => truth((isText(given) && made.test(given)) === expected);
     } catch {
-      return fixed(NO, BAD_REGEX, place);
+      return fixed(NO, BAD_REGEX);
     }
   }
 
   /** `{"$savedGroup": {"id": …, "attributeKey"?: …}}`. */
-  function savedGroup(value, place, read) {
+  function savedGroup(value, read) {
     const id = own(value, 'id');
-    if (!isText(id)) return fixed(NO, BAD_CONDITION, place);
+    if (!isText(id)) return fixed(NO, BAD_CONDITION);
     const group = own(groups, id);
     const type = own(group, 'type');
     if (inside.includes(id) || !isText(type)) return fixed(NO);
@@ -209,14 +207,14 @@ export function compileCondition(whole, groups) {
       const key = [own(value, 'attributeKey'), own(group, 'attributeKey')].find(isText);
       const list = own(group, 'values');
       if (key === undefined || !isList(list)) return fixed(NO);
-      const see = read(key, ...place);
+      const see = read(key);
       return (given) => truth(within(see(given), list));
     }
     if (type !== 'condition') return fixed(UNKNOWN);
     const condition = own(group, 'condition');
     if (condition === null) return fixed(NO);
     inside.push(id);
-    const part = node(condition, place, read);
+    const part = node(condition, read);
     inside.pop();
     return part;
   }
