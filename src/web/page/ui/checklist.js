@@ -69,7 +69,7 @@ export function createChecklist(core, layer, at) {
     for (const part of [
       rich(body),
       node('ol', {}, ...items.map((item) => line(core, item, press))),
-      share === 1 && node('footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss)),
+      share === 1 && node('footer.footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss)),
       !helps && close(word(core, 'close'), does.dismiss),
     ])
       if (part) element.append(part);
