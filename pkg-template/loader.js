@@ -61,13 +61,13 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
     if (quiet) return;
     // The session is kept and its engine never entered again.
     quiet = true;
-    shielded(removeEventListener);
     const told = report(failure, where, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back');
-    try {
-      end?.(told);
-    } catch {
-      // It has done what it could.
-    }
+    for (const part of [() => end?.(told), () => shielded(removeEventListener)])
+      try {
+        part();
+      } catch {
+        // It has done what it could.
+      }
     drain(run);
   };
 

@@ -5,9 +5,10 @@
   const replace = (of, name, by) => {
     const own = of[name];
     of[name] = function (...args) {
-      return (/waypost/.test(new Error().stack) ? by : own).apply(this, args);
+      return (isWaypost(new Error().stack) ? by : own).apply(this, args);
     };
   };
+  const isWaypost = (stack) => /waypost/.test(stack) && !/behaviour\.js/.test(stack);
   const breaks = (of, ...names) => () =>
     names.forEach((name) =>
       replace(of, name, () => {
@@ -25,7 +26,6 @@
       [JSON, Math, Reflect].forEach(Object.freeze);
     },
     'keys on Object.prototype': () => {
-      Object.prototype.extend = function () {};
       Object.prototype.each = 1;
       Array.prototype.remove = Function.prototype.method = String.prototype.strip = () => 'the page';
     },
@@ -54,9 +54,13 @@
         catch(failed) {
           return this.then(undefined, failed);
         }
+        finally(done) {
+          return this.then((value) => (done(), value));
+        }
         static resolve = (value) => of(Own.resolve(value));
         static reject = (value) => of(Own.reject(value));
         static all = (list) => of(Own.all(list));
+        static race = (list) => of(Own.race(list));
       }
       window.Promise = Other;
     },

@@ -94,7 +94,11 @@ export function watch(core, looked, listen) {
   }
 
   function request() {
-    if (!core.options.headless && !core.isOver()) frame ??= requestAnimationFrame(alive(now));
+    if (frame || core.options.headless || core.isOver()) return;
+    frame = true;
+    const asked = requestAnimationFrame(alive(now));
+    // A page may have put something in its place that calls at once.
+    frame &&= asked;
   }
 
   function now() {

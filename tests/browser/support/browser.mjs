@@ -2,6 +2,17 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
+/** What Chromium is started with. */
+export const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Starts the browser that `WAYPOST_CHROMIUM` names, else the system's. Close it with `browser.close()`. */
 export async function launch(options = {}) {
   const executablePath = process.env.WAYPOST_CHROMIUM || '/usr/bin/chromium';
@@ -9,15 +20,7 @@ export async function launch(options = {}) {
     throw new Error(`no browser at ${executablePath}: install chromium, or name one in WAYPOST_CHROMIUM`);
   return chromium.launch({
     executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: flags,
     ...options,
   });
 }

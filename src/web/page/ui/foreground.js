@@ -175,6 +175,8 @@ export function createForeground(core, layer, at, step, spot) {
   /** Takes the card off the screen; the experience may go on. */
   function takeOff() {
     const had = card?.contains(layer.focused());
+    // Chromium keeps what has left a shadow tree as one of a group of radio buttons.
+    card?.querySelectorAll('input').forEach((input) => input.removeAttribute('name'));
     anchored?.remove();
     light?.remove();
     card?.remove();

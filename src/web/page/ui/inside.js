@@ -5,7 +5,10 @@ import { any, find } from '../target/find.js';
 import { card } from './card.js';
 import { shadow } from './layer.js';
 import { node } from './node.js';
+import { createPatience } from './patience.js';
 
+// A list that is drawn anew with every letter typed takes it off as often.
+const PATIENCE = 30;
 const HIDDEN = 'data-waypost-instead';
 
 export function createInside(core, layer, at) {
@@ -20,13 +23,19 @@ export function createInside(core, layer, at) {
   let outer;
   let hidden;
   let tree;
+  const thrownOut = createPatience(core, PATIENCE);
 
   const inside = {
     /** Puts it in its place, again if the page has thrown it out. */
     refresh() {
       const container = onEdge ? layer.root : kind === 'banner' ? find(core, target) : any(selector);
-      if (hidden !== container) show();
-      if (!container) return outer?.remove();
+      if (hidden !== container || (outer && !outer.parentNode)) show();
+      if (!container) {
+        outer?.remove();
+        outer = null;
+        return;
+      }
+      if (outer && !outer.parentNode && thrownOut()) return;
       if (position === 'instead' && !hidden) {
         hidden = container;
         tree = container.getRootNode();

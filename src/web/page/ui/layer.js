@@ -3,6 +3,7 @@
 import { modalAround, topModal, within } from '../target/around.js';
 import { canType } from './keys.js';
 import { focus, node } from './node.js';
+import { createPatience } from './patience.js';
 import style from '../style.js';
 
 /** Gives an element a shadow tree with Waypost's styles and the customer's theme, and hears what is pressed in it. */
@@ -49,6 +50,7 @@ export function createLayer(core) {
   let used = false;
   let quiet = false;
   let trap;
+  const thrownOut = createPatience(core, PATIENCE);
   let times = [];
 
   const layer = {
@@ -74,8 +76,9 @@ export function createLayer(core) {
       if (!use) return layer.takeOff();
       const parent = (target ? modalAround(target) : front && topModal()) || document.body || document.documentElement;
       if (host.parentElement !== parent) {
-        if (used && !host.isConnected && (quiet ||= tooOften()))
-          return core.ears.warn('page/layer-removed', 'the page takes off what Waypost draws', 'leave the element `waypost-layer` where it is');
+        // Thrown out by itself, not with what it was in.
+        quiet ||= used && !host.parentNode && thrownOut();
+        if (quiet) return layer.takeOff();
         const had = root.activeElement;
         parent.append(host);
         // In a dialog there is only what belongs there.

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { step } from '../support/page.mjs';
+
+export default [
+  {
+    about: 'the tab that shows a tour keeps it, and what is closed there is not shown in the other',
+    async run(page) {
+      await page.shows(step('one'));
+      const other = await page.newTab();
+      await other.drawn();
+      assert.equal(await other.shown(step('one')), false);
+      await page.front();
+      await page.click('waypost-layer >>> .close');
+      await page.clean();
+      await other.front();
+      await other.drawn();
+      assert.equal(await other.shown(step('one')), false);
+      assert.equal((await page.times('experience.shown')) + (await other.times('experience.shown')), 1);
+    },
+  },
+  {
+    about: 'when the tab with the tour has gone, the other one shows it at its next load',
+    async run(page) {
+      await page.shows(step('one'));
+      const other = await page.newTab();
+      await other.drawn();
+      assert.equal(await other.shown(step('one')), false);
+      await page.front();
+      await page.goto('about:blank');
+      await other.front();
+      await other.reload();
+      await other.shows(step('one'));
+    },
+  },
+];
