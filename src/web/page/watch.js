@@ -21,6 +21,8 @@ export function watch(core, looked, listen) {
   let calm = CALM;
   let timer;
   let next = 0;
+  // Whether the layer's style sheets are in force: WebKit holds them back until the page's own have loaded.
+  let styled = false;
 
   const alive = (work) => core.guard((...about) => core.isOver() || work(...about));
   const probe = new ResizeObserver(alive(read));
@@ -98,7 +100,10 @@ export function watch(core, looked, listen) {
     frame = undefined;
     if (looking) lookNow();
     const [{ host } = {}] = followed;
-    if (!host || calm++ >= CALM) return;
+    if (!host || calm >= CALM) return;
+    styled ||= getComputedStyle(host).position === 'fixed';
+    if (!styled) return request();
+    calm++;
     followed.forEach(measure);
     // An observer answers for what it begins to observe when the frame's layout is done.
     probe.unobserve(host);
