@@ -10,8 +10,6 @@ import { focus, node } from './node.js';
 
 // How long a step waits for its target when the user has gone to another page.
 const AWAY = 120000;
-// Between the target and the edge of the light on it.
-const MARGIN = 6;
 const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 
 /** The experience `at`, at `step`; `spot` is the light of the step before, which moves rather than flashes. */
@@ -22,7 +20,6 @@ export function createForeground(core, layer, at, step, spot) {
   let what = ask();
   let card;
   let anchored;
-  let light;
   let target;
   // Since when and until when the target is waited for; the page on which the step was last seen, or began.
   let since;
@@ -116,30 +113,21 @@ export function createForeground(core, layer, at, step, spot) {
 
   /** Keeps the card beside its target, and the light on it. */
   function follow() {
-    light = spot && target && layer.rule('.spot');
     anchored = createAnchored(core, layer, card, {
       name: 'front',
       target: () => target,
       placement: what.placement,
       offset: own.offset,
-      // Beside the light, where there is one.
-      margin: () => (spot ? MARGIN : 0),
+      light: spot,
       // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
       around: (box, placed) => layer.modal() && besideFrame(box, layer.modal().getBoundingClientRect(), placed),
       moved,
     });
   }
 
-  /** The part of the target that is in sight is another one, or none. */
-  function moved(part) {
-    spot?.toggleAttribute('data-away', !part);
-    if (part) {
-      const { x, y, width, height } = part;
-      light?.set({
-        translate: `${Math.round(x) - MARGIN}px ${Math.round(y) - MARGIN}px`,
-        width: `${Math.round(width) + 2 * MARGIN}px`,
-        height: `${Math.round(height) + 2 * MARGIN}px`,
-      });
+  /** The target is in sight, or not. */
+  function moved(seen) {
+    if (seen) {
       if (held && !active()?.matches(':not(body)')) focus(held);
       held = null;
     } else if (card.contains(layer.focused())) held = layer.focused();
@@ -176,11 +164,10 @@ export function createForeground(core, layer, at, step, spot) {
   function takeOff() {
     const had = card?.contains(layer.focused());
     anchored?.remove();
-    light?.remove();
     card?.remove();
     spot?.remove();
     layer.free();
-    card = spot = anchored = light = held = null;
+    card = spot = anchored = held = null;
     if (had && before?.isConnected) focus(before);
     before = null;
   }
