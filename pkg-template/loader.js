@@ -18,9 +18,10 @@ export const methods =
 
 /** A mistake or a failure with a name: `message` says what is wrong, `help` what mends it. */
 export class WaypostError extends Error {
+  // A field: where the page has frozen `Error.prototype`, an assignment would throw.
+  name = 'WaypostError';
   constructor({ code, message, help }) {
     super(message);
-    this.name = 'WaypostError';
     this.code = code;
     this.help = help;
   }
@@ -45,6 +46,9 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
   // One run lasts from the first call to `destroy()`. Each has its own queue, so that `init(); destroy(); init()`,
   // which development modes of frameworks do within one tick, gives two runs that do not mix their calls.
   let run = { queue: [] };
+  // Takes the session that is at work off the page, without asking its engine, and reports why.
+  let end;
+  let reported;
 
   const warn = ({ code, message, help }) => {
     const line = `[waypost] ${code}: ${message}${help ? `; ${help}` : ''}`;
@@ -53,13 +57,31 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
     console.warn(line);
   };
 
-  const stop = (failure) => {
-    if (!quiet) warn(named(failure, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back'));
-    // The session is kept and never entered again.
+  const stop = (failure, where = 'page') => {
+    if (quiet) return;
+    // The session is kept and its engine never entered again.
     quiet = true;
-    // What it had on the screen can no longer be closed by it, and must not stand in the way.
-    for (const layer of document.querySelectorAll('waypost-layer')) layer.remove();
+    shielded(removeEventListener);
+    const told = report(failure, where, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back');
+    try {
+      end?.(told);
+    } catch {
+      // It has done what it could.
+    }
     drain(run);
+  };
+
+  /** Says aloud what has failed. The first failure of a page load goes to the listeners too, and is answered: it is what
+   * the collector may know. */
+  const report = (failure, where, code, message, help) => {
+    warn(named(failure, code, message, help));
+    if (reported) return;
+    const [place] = /waypost-engine[^\s)]*/.exec(failure?.stack) || [where];
+    // The words of an error that is not ours may hold what the user did; its kind and its place do not.
+    reported = isNamed(failure) ? { code: failure.code, message: failure.message } : { code, message: `${failure?.name ?? typeof failure}` };
+    reported.where = place;
+    emit('sdk.error', reported);
+    return reported;
   };
 
   // Every call goes through the queue, early or late. So a call made from inside another one (the engine moves the
@@ -92,17 +114,22 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
     try {
       if (quiet || !of.session) return;
       const answer = of.session.call(method, args);
-      if (method === 'destroy') {
-        of.session = null;
-        of.over = true;
-      }
+      if (method === 'destroy') finish(of);
       return await answer;
     } catch (error) {
-      if (!isNamed(error)) return stop(error);
-      // Said aloud too: most calls are not awaited, and a mistake must not be silent.
-      warn(error);
+      if (!isNamed(error)) return stop(error, method);
+      // Said aloud too: most calls are not awaited, and a mistake must not be silent. Another copy has said it already.
+      if (!of.first) warn(error);
       throw new WaypostError(error);
     }
+  };
+
+  /** A run is over, and the page is free for another Waypost. */
+  const finish = (of) => {
+    of.session = null;
+    of.over = true;
+    shielded(removeEventListener);
+    if (of.mark && of.mark !== run.mark) delete globalThis[of.mark];
   };
 
   // What the browser calls of the engine's (a click handler, a timer) is wrapped in this, which the engine finds at
@@ -122,9 +149,9 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
   };
 
   // Listeners run after the engine has returned, so that they may call Waypost themselves.
-  const emit = (name, detail) =>
+  const emit = (name, detail, said) =>
     queueMicrotask(() => {
-      if (name === 'problem') warn(detail);
+      if (name === 'problem' && !said) warn(detail);
       for (const key of [name, '*'])
         for (const listener of [...(listeners.get(key) || [])])
           try {
@@ -143,6 +170,7 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
     event.stopImmediatePropagation();
     stop(error);
   };
+  const shielded = (how) => ['error', 'unhandledrejection'].forEach((event) => how(event, shield, true));
 
   const begin = async (of, options) => {
     try {
@@ -151,16 +179,22 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
       const [{ Session }, doc] = await Promise.all([
         (engine ||= loadEngine(load, wasm(), explain(), cure)),
         typeof config === 'object' ? config : loadConfig(config),
+        // The run before this one comes to its end first.
+        of.after,
       ]);
-      if (!quiet) {
-        addEventListener('error', shield, true);
-        addEventListener('unhandledrejection', shield, true);
+      // Ended before it began, with nothing to tell: as if it had never been.
+      if (of.queue.at(-1)?.method === 'destroy' && !of.queue.some(({ method }) => /^(track|page|consent|reset)$/.test(method))) finish(of);
+      else if (!quiet) {
+        shielded(addEventListener);
         const tell = (name, detail) => emit(name, detail);
         tell.guard = guard(of);
+        tell.report = report;
+        // The session puts its end here as the first thing it does.
+        end = (report) => tell.end?.(report);
         of.session = new Session({ ...options, endpoint }, doc, tell);
       }
     } catch (error) {
-      stop(error);
+      stop(error, 'init');
     }
     drain(of);
     return !quiet;
@@ -180,8 +214,19 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
       warn(missing);
       return hushed(Promise.reject(missing));
     }
-    if (!run.begun) run.begun = begin(run, (run.options = options));
-    else if (!same(run.options, options))
+    // One Waypost a page and key. A second copy of this file, another version, or the same one loaded anew by a
+    // development server, speaks through the first.
+    const mark = Symbol.for(`waypost:${options.key}`);
+    const first = run.first || (run.begun ? api : (globalThis[mark] ||= api));
+    if (first !== api) {
+      const begun = hushed(first.init(options));
+      if (!run.begun) join(run, first);
+      return begun;
+    }
+    if (!run.begun) {
+      run.mark = mark;
+      run.begun = begin(run, (run.options = options));
+    } else if (!same(run.options, options))
       warn({
         code: 'init/already',
         message: '`waypost.init` was called again with other options, the first ones stay',
@@ -190,9 +235,23 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
     return run.begun;
   };
 
+  /** Hands the calls of a run to the copy that was first, and what that one tells to the listeners here. */
+  const join = (of, first) => {
+    const off = first.on('*', (detail, name) => emit(name, detail, true));
+    of.first = first;
+    of.begun = true;
+    of.session = {
+      call(method, args) {
+        if (method === 'destroy') off();
+        return first[method]?.(...args);
+      },
+    };
+    drain(of);
+  };
+
   api.destroy = () => {
     const last = run;
-    run = { queue: [] };
+    run = { queue: [], after: last.begun };
     if (!last.begun) last.over = true;
     return call(last, 'destroy', []);
   };

@@ -294,15 +294,55 @@ test('init, destroy, init within one tick gives two runs that do not mix their c
   await page.evaluate(async () => {
     waypost.init({ key: 'wk_page' });
     waypost.identify('u_1');
+    waypost.track('one');
     waypost.destroy();
     const second = waypost.init({ key: 'wk_page' });
     await waypost.identify('u_2');
     await second;
   });
-  assert.deepEqual(await callsOf(page), [['identify', 'u_1'], ['destroy']]);
+  assert.deepEqual(await callsOf(page), [['identify', 'u_1'], ['track', 'one'], ['destroy']]);
   assert.deepEqual(await callsOf(page, 1), [['identify', 'u_2']]);
   assert.deepEqual(await page.evaluate(() => sessions.map(({ calls }) => calls.some(([method]) => method === 'destroy'))), [true, false]);
   clean(seen);
+});
+
+test('a run that was ended before it began, and has nothing to tell, never happens', async (t) => {
+  const { page, seen } = await openQuiet(t);
+  const answers = await page.evaluate(async () => {
+    const first = waypost.init({ key: 'wk_page' });
+    const stage = waypost.stage();
+    waypost.identify('u_1');
+    waypost.destroy();
+    const second = waypost.init({ key: 'wk_page' });
+    waypost.identify('u_1');
+    return [await first, await stage, await second, await waypost.stage()];
+  });
+  assert.deepEqual(answers, [true, undefined, true, 'signup']);
+  assert.deepEqual(await callsOf(page), [['identify', 'u_1'], ['stage']]);
+  assert.equal(await page.evaluate(() => sessions.length), 1);
+  clean(seen);
+});
+
+test('the next run waits for the end of the one before it, however slow that one loads', async (t) => {
+  const config = fakeEngine['/v1/config/wk_page'];
+  let release;
+  const released = new Promise((done) => (release = done));
+  const { page } = await openQuiet(t, { routes: { '/slow.json': () => released.then(() => config) } });
+  await page.evaluate(async () => {
+    waypost.init({ key: 'wk_page', config: '/slow.json' });
+    waypost.track('one');
+    waypost.destroy();
+    window.second = waypost.init({ key: 'wk_page' });
+    waypost.track('two');
+    // Everything that the second run loads is there.
+    const loaded = () => ['/wk_page', '.wasm'].every((end) => performance.getEntriesByType('resource').some((one) => one.name.endsWith(end)));
+    while (!loaded()) await new Promise((done) => setTimeout(done));
+  });
+  await settle(page);
+  release();
+  await page.evaluate(() => second);
+  assert.deepEqual(await callsOf(page), [['track', 'one'], ['destroy']]);
+  assert.deepEqual(await callsOf(page, 1), [['track', 'two']]);
 });
 
 test('destroy without init answers everything that waited', async (t) => {

@@ -14,7 +14,13 @@ impl Reader {
     /// Checks a value, and everything in it, against a shape. Whether it can be used.
     pub fn check(&mut self, value: &Value, shape: Shape) -> bool {
         let before = self.faults.len();
-        for found in host::check(value, shape.called()).items() {
+        self.report(&host::check(value, shape.called()));
+        self.faults.iter().skip(before).all(Fault::is_warning)
+    }
+
+    /// Takes over mistakes that JavaScript found: each a list of the number of its code and the keys that lead to it.
+    pub fn report(&mut self, found: &Value) {
+        for found in found.items() {
             let mut parts = found.items();
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
             let code = parts.next().and_then(|code| FaultCode::ALL.get(code.number()? as usize).copied());
@@ -23,6 +29,5 @@ impl Reader {
                 self.faults.push(Fault::new(code, path, Text::default(), "", Choices::None));
             }
         }
-        self.faults.iter().skip(before).all(Fault::is_warning)
     }
 }

@@ -127,8 +127,16 @@ unsafe extern "C" {
     pub safe fn duration(text: u32) -> f64;
     /// Whether a text is a CSS selector.
     pub safe fn selector(text: u32) -> bool;
+    /// A condition with these saved groups: `{faults, facts, holds}`.
+    #[cfg(not(feature = "explain"))]
+    pub safe fn condition(condition: u32, groups: u32) -> u32;
+    /// Whether it holds for these values of its facts.
+    #[cfg(not(feature = "explain"))]
+    pub safe fn holds(condition: u32, values: u32) -> bool;
     /// A regular expression; zero if it does not parse.
+    #[cfg(feature = "explain")]
     pub safe fn regex(pattern: u32, ignore_case: bool) -> u32;
+    #[cfg(feature = "explain")]
     pub safe fn matches(regex: u32, text: u32) -> bool;
     /// Puts a value under a number that lasts.
     pub safe fn keep(slot: u32, value: u32);

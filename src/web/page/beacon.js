@@ -3,6 +3,7 @@
 // A message is written to storage when it happens, one row each, and taken out when the collector has answered that it
 // is safe. Whatever is uncertain is sent again: the collector knows messages by their id. Start at `post`.
 import { newId } from './ids.js';
+import { json } from './json.js';
 import { retryAfter, verdict, wait } from './retry.js';
 
 /* global WAYPOST_VERSION */
@@ -65,6 +66,14 @@ export function createBeacon(core) {
       if (document.visibilityState === 'hidden') now();
     },
     online: now,
+    /** The engine has failed and is not asked again: the one message about it goes at once, with what was known last.
+     * Everything else that waits lies in storage, for the next page. */
+    failed(properties) {
+      rows = [];
+      underWay = [];
+      post({ type: 'track', event: 'sdk.error', properties }, Date.now());
+      beacon.leaving();
+    },
     /** The page goes away. What is handed over here stays in storage until a collector has answered for it. */
     leaving() {
       if (!granted) return;
@@ -109,7 +118,7 @@ export function createBeacon(core) {
     if (denied) return;
     const messageId = newId();
     const { user, visit } = core.now();
-    const text = JSON.stringify({
+    const text = json({
       ...message,
       messageId,
       anonymousId: person,
@@ -160,7 +169,7 @@ export function createBeacon(core) {
       ids.push(id);
       texts.push(text);
     }
-    const rest = JSON.stringify({ sentAt: new Date().toISOString(), writeKey: options.key });
+    const rest = json({ sentAt: new Date().toISOString(), writeKey: options.key });
     return [ids, `{"batch":[${texts}],${rest.slice(1)}`];
   }
 

@@ -3,7 +3,11 @@
 // while the config was compiled, and the two tables of the state, last.
 //
 // Start at `openEngine`.
+import { compileCondition, reach } from './condition.js';
 import { createCheck } from './shape.js';
+
+import { attempt } from './attempt.js';
+import { json } from './json.js';
 
 const HAS = Object.prototype.hasOwnProperty;
 const isList = Array.isArray;
@@ -60,14 +64,10 @@ export function openEngine(module, config) {
   const member = (value, key) => (isObject(value) && HAS.call(value, key) ? value[key] : null);
   const put = (into, key, value) => {
     // Named so, it would not be a member.
-    if (key !== '__proto__') into[key] = value;
-  };
-  const attempt = (work) => {
-    try {
-      return work();
-    } catch {
-      return null;
-    }
+    if (key === '__proto__') return;
+    // Where the page has frozen `Object.prototype`, what has a name of its members cannot be assigned.
+    if (key in Object.prototype) Object.defineProperty(into, key, { value, writable: true, enumerable: true, configurable: true });
+    else into[key] = value;
   };
   /** A function over values and texts, for a module that has their numbers. */
   const over = (work) => (a, b, c, d) => work(values[a], values[b], values[c], values[d]);
@@ -93,11 +93,9 @@ export function openEngine(module, config) {
     at: (of, at, length) => number(member(values[of], text(at, length))),
     has: (of, at, length) => isObject(values[of]) && HAS.call(values[of], text(at, length)),
     member: making(member),
-    reach: making((value, key) =>
-      !isList(value) ? member(value, key) : key === 'length' || /^(0|[1-9]\d*)$/.test(key) ? value[key] : null,
-    ),
+    reach: making(reach),
     flat: making((value) => (isObject(value) ? Object.entries(value) : value)),
-    same: over((a, b) => a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))),
+    same: over((a, b) => a === b || (typeof a === 'object' && json(a) === json(b))),
     put: over(put),
     put_at: (into, at, length, value) => put(values[into], text(at, length), values[value]),
     put_in: over((table, name, key, value) => {
@@ -123,13 +121,16 @@ export function openEngine(module, config) {
     is_digits: over((value) => /^\d+$/.test(value)),
     order: over((a, b) => (a < b ? -1 : +(a > b))),
     unit: (at, index) => values[at].charCodeAt(index),
-    json: making((value) => JSON.stringify(value)),
+    json: making(json),
     time: over(time),
     iso: (ms) => number(new Date(ms).toISOString()),
     duration: over(duration),
     // Its parts lead through shadow roots and frames.
     // The module that explains checks by itself.
     selector: over(isSelector),
+    condition: making(compileCondition),
+    holds: over((condition, values) => !!condition?.holds(values)),
+    // Conditions that can say why are made in the module that explains.
     regex: (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
     matches: over((regex, value) => regex.test(value)),
     keep: (slot, value) => {

@@ -1,4 +1,5 @@
 // What the page does, heard. Nothing is decided here.
+import { attempt } from './attempt.js';
 import { advances, clicked } from './click.js';
 import { watch } from './watch.js';
 
@@ -11,6 +12,7 @@ export function listen(core) {
   const warned = new Set();
   let typing;
   let typed = 0;
+  let later;
 
   const eyes = watch(
     core,
@@ -104,7 +106,10 @@ export function listen(core) {
       on(window, 'pageshow', core.store.here);
       on(window, 'online', core.beacon.online);
       // The page's own code sets the title after the address; it has a moment to do so.
-      const moved = () => setTimeout(guard(() => core.isOver() || core.navigated()));
+      const moved = () => {
+        clearTimeout(later);
+        later = setTimeout(guard(() => core.isOver() || core.navigated()));
+      };
       on(window, 'popstate hashchange', moved);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.
       if (window.navigation?.addEventListener) on(window.navigation, 'currententrychange', moved);
@@ -120,7 +125,8 @@ export function listen(core) {
     close() {
       eyes.close();
       clearTimeout(typing);
-      ends.forEach((end) => end());
+      clearTimeout(later);
+      ends.forEach((end) => attempt(end));
       ends = [];
     },
   };

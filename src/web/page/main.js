@@ -1,5 +1,6 @@
 // What a page loads as `waypost-engine.js`: the engine, and the session around it.
 import { openEngine } from './host.js';
+import { copy } from './json.js';
 import { start } from './session.js';
 
 /** Compiles the module: a response, or the promise of one. Answers the class of what runs in a page. `explainer` is
@@ -12,7 +13,7 @@ export default async function load(response, explainer) {
     Session: class {
       constructor(options, document, emit) {
         // The page's own object may change later.
-        const config = JSON.parse(JSON.stringify(document) ?? 'null');
+        const config = copy(document);
         const open = (which) => openEngine(which, config);
         const why = async () => open(await (more ||= WebAssembly.compileStreaming(fetch(explainer))));
         return start(open(module), why, options, config, emit);

@@ -46,6 +46,7 @@ export function says(core, at, step = 0) {
   const number = 1 + way.filter((other) => other < step).length;
   const faulty = outline.faults.some((fault) => fault.left_out && `${fault.at}.`.startsWith(`senders.${doc.from}.`));
   return {
+    placement: 'bottom',
     ...doc,
     ...one,
     at,

@@ -2,7 +2,9 @@
 //
 // What always holds: happenings are taken one at a time, in order; while an effect is carried out (which can run the
 // page's own code) what happens meanwhile waits its turn. Start at `take`.
+import { attempt } from './attempt.js';
 import { createBeacon } from './beacon.js';
+import { copy, json } from './json.js';
 import { listen } from './listen.js';
 import { device, here, where } from './place.js';
 import { badArgument, kindOf, problem, unknown } from './problem.js';
@@ -14,11 +16,24 @@ import { createUi } from './ui/ui.js';
 const SAME_VIEW = 2000;
 // How often it is said that the user is at work.
 const ACTING = 10000;
+// What is seen where nothing is drawn.
+const NOTHING = { refresh: [], near: [], deadline: Infinity };
 
 export function start(engine, openExplainer, options, config, emit) {
   const guard = emit.guard || ((callback) => callback);
+  // The first thing, so that a failure of any later one finds it.
+  emit.end = fail;
+  // A failure while the engine is asked is the engine's own, and it is never entered again.
+  let asking = false;
+  const enter = (verb, argument, now) => {
+    if (asking) throw new Error('the engine has failed');
+    asking = true;
+    const answer = engine(verb, argument, now);
+    asking = false;
+    return answer;
+  };
   // A copy: what is known stays as it is, whatever the page does with an answer.
-  const ask = (verb, argument, now = Date.now()) => JSON.parse(JSON.stringify(engine(verb, argument, now)));
+  const ask = (verb, argument, now = Date.now()) => copy(enter(verb, argument, now));
   const outline = ask('outline');
   const store = openStore(outline.app, !options.consent || options.consent === 'granted');
 
@@ -27,6 +42,8 @@ export function start(engine, openExplainer, options, config, emit) {
   // Between a page load and the page's first calls.
   let arriving = false;
   let over = false;
+  // Whether the page has made drawing impossible; what happens in it is counted all the same.
+  let blind = false;
   let debug = options.debug;
   // The state as it was last read from or written to storage; the address that was last seen, and when it was.
   let stored = '';
@@ -40,6 +57,8 @@ export function start(engine, openExplainer, options, config, emit) {
   let acting = 0;
   // When the last step was taken: what falls due after it has not been looked at.
   let stepped = 0;
+  // What the engine said of now when it was asked last.
+  let last = {};
 
   // The experiences as they are for this person: an experiment may change them.
   let docs = [];
@@ -51,7 +70,8 @@ export function start(engine, openExplainer, options, config, emit) {
     options,
     outline,
     store,
-    now: () => ask('now'),
+    // After a failure the engine is not asked again.
+    now: () => (over ? last : (last = ask('now'))),
     page: () => page,
     take,
     tell,
@@ -66,7 +86,8 @@ export function start(engine, openExplainer, options, config, emit) {
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
-  const ui = (core.ui = (options.headless || options.draw === false ? createHeadless : createUi)(core));
+  const drawing = (options.headless || options.draw === false ? createHeadless : createUi)(core);
+  const ui = (core.ui = Object.fromEntries(Object.keys(drawing).map((name) => [name, (...about) => draw(name, about)])));
   const ears = (core.ears = listen(core));
 
   // In words, if the module that has them can be loaded.
@@ -171,7 +192,7 @@ export function start(engine, openExplainer, options, config, emit) {
   function save() {
     const there = store.get(stateName());
     if (there && there !== stored) merge(there);
-    const text = JSON.stringify(engine('kept', null, Date.now()));
+    const text = json(enter('kept', null, Date.now()));
     if (text !== there) store.set(stateName(), text);
     stored = text;
   }
@@ -214,7 +235,7 @@ export function start(engine, openExplainer, options, config, emit) {
   function navigated(load) {
     if (options.headless) return;
     const to = here();
-    const now = to.path + JSON.stringify(to.query);
+    const now = to.path + json(to.query);
     if (now === address) return;
     address = now;
     view(to, undefined, load);
@@ -223,7 +244,8 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** Looks at the page: what is to be shown, what has come and gone. */
   function refresh() {
-    if (over || options.headless) return;
+    // A script in the head may run before there is a body to draw in.
+    if (over || options.headless || !document.body) return;
     for (const [is, about] of ui.refresh()) take(is, about);
     schedule();
   }
@@ -267,7 +289,7 @@ export function start(engine, openExplainer, options, config, emit) {
     const value = (at) => {
       try {
         // As JSON sees it: dates become text, functions are left out, cycles are refused.
-        return args[at] === undefined ? undefined : JSON.parse(JSON.stringify(args[at]) ?? 'null');
+        return args[at] === undefined ? undefined : copy(args[at]);
       } catch {
         throw badArgument(method, 'a value that is not JSON', 'pass plain data: strings, numbers, lists, objects');
       }
@@ -354,17 +376,46 @@ export function start(engine, openExplainer, options, config, emit) {
         beacon.forget();
         return beginAgain();
       case 'destroy':
-        over = true;
-        clearTimeout(timer);
-        ears.close();
-        beacon.settle();
-        // Whoever starts anew in this tab goes on in it.
-        store.leave();
-        return ui.clear();
+        return end();
       case 'debug':
         debug = value(0) ?? true;
         return;
     }
+  }
+
+  /** Leaves the page as it was. Each part ends, also where another cannot; the engine is not asked. */
+  function end() {
+    over = true;
+    clearTimeout(timer);
+    // Whoever starts anew in this tab goes on in it: `leave`.
+    for (const part of [() => ears.close(), wipe, () => beacon.settle(), () => store.leave()]) attempt(part);
+  }
+
+  /** Does what `ui` can do. Where the page does not let it, nothing more is drawn. */
+  function draw(name, about) {
+    try {
+      if (!blind) return drawing[name](...about);
+    } catch (error) {
+      if (asking) throw error;
+      blind = true;
+      wipe();
+      const report = emit.report?.(error, name, 'draw/failed', 'nothing can be shown in this page', 'let the methods of `Element` be the browser\'s own');
+      if (report) beacon.add('track', 'sdk.error', report, Date.now());
+    }
+    return NOTHING[name];
+  }
+
+  /** Takes everything off the page; what cannot be taken off in the right way, in a rough one. */
+  function wipe() {
+    if (!attempt(() => void drawing.clear(), true)) return;
+    for (const left of document.querySelectorAll('waypost-layer,waypost-empty,[data-waypost]')) left.parentNode.removeChild(left);
+  }
+
+  /** Something in here has failed: the collector hears of it, and the page is left. */
+  function fail(report) {
+    over = true;
+    if (report) attempt(() => beacon.failed(report));
+    end();
   }
 
   /** Why: the module that knows takes over what is known here, and answers. */
@@ -375,7 +426,7 @@ export function start(engine, openExplainer, options, config, emit) {
       throw problem('load/explain', 'the module that explains did not load', 'serve waypost-explain.wasm beside waypost-engine.wasm');
     });
     why('restore', state, now);
-    const answer = JSON.parse(JSON.stringify(why('explain', about, now)));
+    const answer = copy(why('explain', about, now));
     if (about != null && !answer.verdicts.length && !answer.faults.length) throw unknown('experience', about);
     return answer;
   }

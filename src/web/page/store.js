@@ -1,17 +1,11 @@
 // localStorage, as far as it is there and allowed. Nothing here throws, and without consent nothing is written.
+import { attempt } from './attempt.js';
 import { newId } from './ids.js';
 
 export function openStore(app, open) {
   const prefix = `waypost:${app}:`;
-  // Reading `localStorage` throws where the user blocks it.
-  const attempt = (work) => {
-    try {
-      return work();
-    } catch {
-      return null;
-    }
-  };
   let tab;
+  // Reading `localStorage` throws where the user blocks it.
   const store = {
     open,
     get: (name) => (store.open && attempt(() => localStorage.getItem(prefix + name))) || '',

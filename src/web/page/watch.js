@@ -153,7 +153,9 @@ export function watch(core, looked, listen) {
   }
 
   /** Whether something is pointed at that the page has taken away. */
-  const gone = () => [...followed].some((one) => !one.target()?.isConnected);
+  function gone() {
+    return [...followed].some((one) => !one.target()?.isConnected);
+  }
 
   /** Hears of the size of both. Not while sizes are being told of: what is observed then may come too late for that. */
   function measure(one) {

@@ -21,14 +21,14 @@ export async function runIn(engine) {
 }
 
 async function prove(engine, browser, behaviour) {
-  const { context, query = '', open = true, before, run, warns = [] } = behaviour;
+  const { context, open = true, before, run, warns = [] } = behaviour;
   const site = await serve(behaviour.page, behaviour);
   let tab;
   try {
     tab = await browser.open({ ...usual, ...context });
     const page = createPage(engine, tab, site);
     if (before) await before(page);
-    if (open) await page.open(query);
+    if (open) await page.open();
     try {
       await run(page);
       await page.settled();

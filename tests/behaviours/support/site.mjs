@@ -29,7 +29,7 @@ const strict = {
  * the policy; `routes` and `headers` are those of `serveStatic`. Answers `{ address, origin, sent, answer, requests, close }`: `sent`
  * are the messages that have arrived, `answer.status` is what is answered to them.
  */
-export async function serve(name, { config, policy, routes = {}, headers = {}, query = '' }) {
+export async function serve(name, { config, policy, routes = {}, headers = {} }) {
   const sent = [];
   const answer = { status: 200, headers: {} };
   const take = async (request) => {
@@ -51,7 +51,7 @@ export async function serve(name, { config, policy, routes = {}, headers = {}, q
     routes: { '/v1/batch': take, ...own, ...routes },
     headers: { 'content-security-policy': rules.join('; '), ...headers },
   });
-  return { ...server, address: `${server.origin}/pages/${name}.html${query}`, sent, answer };
+  return { ...server, address: `${server.origin}/pages/${name}.html`, sent, answer };
 }
 
 async function withConfig(name, change) {

@@ -1,15 +1,8 @@
 // Finding what a target means: a selector, a text, a role and name, something that the page's code hands over, or a
 // list of those. Nothing here throws: what cannot be found has a reason.
+import { attempt } from '../attempt.js';
 import { chain, inside } from './around.js';
 import { byText, nameOf, roleSelector, same, textOf } from './name.js';
-
-const attempt = (work, otherwise) => {
-  try {
-    return work();
-  } catch {
-    return otherwise;
-  }
-};
 
 const parts = (selector) => selector.split('>>>').map((part) => part.trim());
 

@@ -15,7 +15,7 @@ export function svg(name, ...shapes) {
 }
 
 function filled(element, attributes, children) {
-  for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, attributes[key]);
+  for (const [key, value] of Object.entries(attributes ?? {})) if (value != null) element.setAttribute(key, value);
   element.append(...children.filter((child) => child));
   return element;
 }

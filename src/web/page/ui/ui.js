@@ -1,6 +1,7 @@
 // What Waypost draws. It shows what the engine decides and reports what the user does with it.
 //
 // Start at `refresh`, which looks at the page once a frame while something has changed.
+import { attempt } from '../attempt.js';
 import { called } from '../says.js';
 import { active } from '../target/around.js';
 import { isInside } from '../text.js';
@@ -69,10 +70,10 @@ export function createUi(core) {
 
     /** Takes everything off the page. */
     clear() {
-      ui.hideForeground();
-      beside.forEach((one) => one.remove());
+      // One that cannot be taken off does not keep the others on.
+      for (const one of [foreground, ...beside, toast]) attempt(() => one?.remove());
+      foreground = toast = null;
       beside = [];
-      pass();
       signs.forget();
       layer?.takeOff();
     },
