@@ -11,8 +11,9 @@ const OFFSET = 12;
 const MARGIN = 6;
 // The least between a card and the edge of the window, as `engine/place` has it.
 const EDGE = 8;
-// As if there were no window.
-const NOWHERE = [-1e6, -1e6, 2e6, 2e6];
+// Farther than any page reaches; a window as if there were none.
+const FAR = 1e6;
+const ANYWHERE = [-FAR, -FAR, 2 * FAR, 2 * FAR];
 
 /**
  * Keeps `element`, which is in the layer, beside `target()`. `name` tells it from others in the layer. `light` lies on
@@ -23,8 +24,9 @@ export function createAnchored(core, layer, element, { target, placement, offset
   const rule = layer.rule(`[data-at="${name}"]`);
   const lit = light && layer.rule('.spot');
   const margin = light ? MARGIN : 0;
-  const both = light ? [element, light] : [element];
-  const movers = both.map(createMover);
+  // Card and light are moved as one.
+  const frame = light ? light.parentElement : element;
+  const mover = createMover(frame);
   // What is around the target: looked at when the page has changed, not when something moves.
   let known;
   let clips;
@@ -48,7 +50,8 @@ export function createAnchored(core, layer, element, { target, placement, offset
       stop();
       rule.remove();
       lit?.remove();
-      movers.forEach((mover) => mover.cancel());
+      mover.cancel();
+      frame.removeAttribute('data-away');
       element.remove();
     },
   };
@@ -71,10 +74,8 @@ export function createAnchored(core, layer, element, { target, placement, offset
       last = '';
       core.ears.later();
     } else if (!put(whole, part, box)) return false;
-    for (const one of both) {
-      one.toggleAttribute('data-away', !part);
-      one.toggleAttribute('data-flow', flows);
-    }
+    frame.toggleAttribute('data-away', !part);
+    frame.toggleAttribute('data-flow', flows);
     moved?.(!!part);
     return true;
   }
@@ -105,9 +106,12 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const now = [to, side, high, limits, flows].join();
     if (now === last) return false;
     last = now;
-    movers.forEach((mover, at) => mover.to(to[2 * at], to[2 * at + 1]));
-    lit?.set({ width: `${to[4]}px`, height: `${to[5]}px` });
-    rule.set({ '--a': `${to[6]}px`, '--max-w': px(limits[0]), '--max-h': px(limits[1]) });
+    if (light) {
+      mover.to(to[2], to[3]);
+      lit.set({ width: px(to[4]), height: px(to[5]) });
+      rule.set({ translate: `${to[0] - to[2]}px ${to[1] - to[3]}px` });
+    } else mover.to(...to);
+    rule.set({ '--a': px(to[6]), '--max-w': px(limits[0]), '--max-h': px(limits[1]) });
     if (element.dataset.side !== side) element.dataset.side = side;
     element.toggleAttribute('data-high', high);
     return true;
@@ -122,7 +126,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
     if (other) return other;
     if (placement !== 'auto' && !limits[0] && !limits[1] && whole.width === part.width && whole.height === part.height) {
       const sizes = [width, height, size, rtl].join();
-      if (sizes !== asked) free = placed({ x: 0, y: 0, width, height }, placement, NOWHERE);
+      if (sizes !== asked) free = placed({ x: 0, y: 0, width, height }, placement, ANYWHERE);
       asked = sizes;
       const spot = { ...free, x: x + free.x, y: y + free.y };
       const room = grown(box, -EDGE);
@@ -138,15 +142,19 @@ export function createAnchored(core, layer, element, { target, placement, offset
   }
 }
 
-const px = (value) => (value ? `${value}px` : '');
+const px = (value) => (value >= 0 ? `${value}px` : '');
 const grown = ({ x, y, width, height }, by) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
 
-/** What moves an element. */
+/** What moves an element: an animation for each direction, which stands still where the element is to be. */
 function createMover(element) {
-  const still = element.animate(null, { duration: 1, fill: 'both' });
-  still.pause();
+  const ways = ['px 0', 'px'].map((way, at) => {
+    const translate = [-FAR, FAR].map((far) => (at ? `0 ${far}` : far) + way);
+    const still = element.animate({ translate }, { duration: 2 * FAR, composite: at ? 'add' : 'replace' });
+    still.pause();
+    return still;
+  });
   return {
-    to: (x, y) => still.effect.setKeyframes({ translate: Array(2).fill(`${x}px ${y}px`) }),
-    cancel: () => still.cancel(),
+    to: (...to) => ways.forEach((way, at) => (way.currentTime = to[at] + FAR)),
+    cancel: () => ways.forEach((way) => way.cancel()),
   };
 }

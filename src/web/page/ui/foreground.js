@@ -91,15 +91,16 @@ export function createForeground(core, layer, at, step, spot) {
     const stage = own.inert ? layer.trap(`t${at}`) : layer.stage;
     const dim = own.dim !== false;
     if (corner || what.kind === 'tooltip' || !(target || dim)) {
-      spot?.remove();
+      spot?.parentElement.remove();
       spot = null;
     } else {
-      if (!spot?.isConnected || spot.parentElement !== stage) stage.append((spot ??= node('div')));
+      spot ??= node('div.pair', {}, node('div')).firstChild;
+      if (spot.parentElement.parentElement !== stage) stage.append(spot.parentElement);
       // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
       spot.className = !target ? 'spot all' : layer.modal() || !dim ? 'spot ring' : 'spot';
     }
     if (target) bring(target);
-    (corner ? layer.slides : stage).append(card);
+    (corner ? layer.slides : spot ? spot.parentElement : stage).append(card);
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.
     const theirs = target?.contains(target.getRootNode().activeElement) || (core.ears.typing() && canType(active()));
     if (own.inert || !(corner || theirs)) {
@@ -165,7 +166,7 @@ export function createForeground(core, layer, at, step, spot) {
     const had = card?.contains(layer.focused());
     anchored?.remove();
     card?.remove();
-    spot?.remove();
+    spot?.parentElement.remove();
     layer.free();
     card = spot = anchored = held = null;
     if (had && before?.isConnected) focus(before);
