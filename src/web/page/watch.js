@@ -142,7 +142,7 @@ export function watch(core, looked, listen) {
   }
 
   function changedNear(records) {
-    if (records.every(({ target }) => rim.has(target))) move();
+    if (records.every(({ target, attributeName }) => rim.has(target) && attributeName === 'style')) move();
     else look();
   }
 

@@ -53,6 +53,7 @@ const isFrame = (node) => node.localName === 'iframe';
 
 /** Where an element is, in this window: frames have coordinates of their own, and may be scaled. */
 export function rectOf(element) {
+  if (element.ownerDocument === document) return element.getBoundingClientRect();
   let { x, y, width, height } = element.getBoundingClientRect();
   for (const frame of chain(element).slice(1)) {
     if (!isFrame(frame)) continue;

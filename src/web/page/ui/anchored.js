@@ -17,7 +17,7 @@ const ANYWHERE = [-FAR, -FAR, 2 * FAR, 2 * FAR];
 
 /**
  * Keeps `element`, which is in the layer, beside `target()`. `name` tells it from others in the layer. `light` lies on
- * the target, if there is one; `around(box, placed)` may prefer another place; `moved(seen)` hears that the target has
+ * the target, if there is one; in a dialog `around(box, frame, placed)` may prefer another place; `moved(seen)` hears that the target has
  * come into sight or gone. `place()` looks anew at what is around the target.
  */
 export function createAnchored(core, layer, element, { target, placement, offset = OFFSET, name, light, around, moved }) {
@@ -30,9 +30,12 @@ export function createAnchored(core, layer, element, { target, placement, offset
   // What is around the target: looked at when the page has changed, not when something moves.
   let known;
   let clips;
-  let blocked;
+  let seen;
   let rtl;
   let flows;
+  let wide;
+  let high;
+  let modal;
   // Where the card stands, seen from the target, if the window has room; and for what sizes that was asked.
   let free;
   let asked;
@@ -62,13 +65,15 @@ export function createAnchored(core, layer, element, { target, placement, offset
     if (goal && known !== goal) {
       known = goal;
       clips = clippers(goal);
-      blocked = layer.blocks(goal);
+      seen = canBeSeen(goal) && !layer.blocks(goal);
       rtl = getComputedStyle(element).direction === 'rtl';
       flows = !clips.stays && !element.matches('.tip,dialog *');
+      ({ clientWidth: wide, scrollHeight: high } = document.scrollingElement || document.documentElement);
+      modal = layer.modal();
     }
-    const whole = goal?.isConnected && !blocked && canBeSeen(goal) && clipped(goal, clips);
+    const whole = goal && seen && clipped(goal, clips);
     const box = windowBox();
-    const part = whole && common(whole, box);
+    const part = whole?.width && whole.height && common(whole, box);
     if (!part) {
       if (last === '') return false;
       last = '';
@@ -86,7 +91,6 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const size = [element.offsetWidth, element.offsetHeight];
     const spot = stand(whole, part, box, size);
     limits = [spot.maxWidth, spot.maxHeight].map((most, at) => (size[at] > most || size[at] >= limits[at] ? Math.round(most) : undefined));
-    const { clientWidth, scrollHeight } = document.scrollingElement || document.documentElement;
     // The light makes the document no larger.
     const x = Math.max(whole.x - margin, 0);
     const y = whole.y - margin;
@@ -95,15 +99,15 @@ export function createAnchored(core, layer, element, { target, placement, offset
       spot.y - top,
       x - left,
       y - top,
-      Math.min(whole.x + whole.width + margin, clientWidth) - x,
-      Math.min(whole.y + whole.height + margin, top + scrollHeight) - y,
+      Math.min(whole.x + whole.width + margin, wide) - x,
+      Math.min(whole.y + whole.height + margin, top + high) - y,
       spot.arrow,
     ].map(Math.round);
     // Where there is nothing to point at, there is no arrow.
     const side = spot.points === false ? '' : spot.side;
     // A card near the top of the window sends the celebration down.
-    const high = spot.y < 130;
-    const now = [to, side, high, limits, flows].join();
+    const above = spot.y < 130;
+    const now = [to, side, above, limits, flows].join();
     if (now === last) return false;
     last = now;
     if (light) {
@@ -113,7 +117,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
     } else mover.to(...to);
     rule.set({ '--a': px(to[6]), '--max-w': px(limits[0]), '--max-h': px(limits[1]) });
     if (element.dataset.side !== side) element.dataset.side = side;
-    element.toggleAttribute('data-high', high);
+    element.toggleAttribute('data-high', above);
     return true;
   }
 
@@ -122,7 +126,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const { x, y, width, height } = grown(part, margin);
     const placed = (at, wanted, where = Object.values(box)) =>
       core.ask('place', [at.x, at.y, at.width, at.height, ...size, ...where, wanted, offset, rtl]);
-    const other = around?.({ x, y, width, height }, (at, wanted = placement) => placed(at, wanted));
+    const other = modal && around?.({ x, y, width, height }, modal.getBoundingClientRect(), (at, wanted = placement) => placed(at, wanted));
     if (other) return other;
     if (placement !== 'auto' && !limits[0] && !limits[1] && whole.width === part.width && whole.height === part.height) {
       const sizes = [width, height, size, rtl].join();
@@ -154,7 +158,10 @@ function createMover(element) {
     return still;
   });
   return {
-    to: (...to) => ways.forEach((way, at) => (way.currentTime = to[at] + FAR)),
+    to: (...to) =>
+      ways.forEach((way, at) => {
+        if (way.currentTime !== to[at] + FAR) way.currentTime = to[at] + FAR;
+      }),
     cancel: () => ways.forEach((way) => way.cancel()),
   };
 }

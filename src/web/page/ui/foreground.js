@@ -121,7 +121,7 @@ export function createForeground(core, layer, at, step, spot) {
       offset: own.offset,
       light: spot,
       // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
-      around: (box, placed) => layer.modal() && besideFrame(box, layer.modal().getBoundingClientRect(), placed),
+      around: besideFrame,
       moved,
     });
   }
