@@ -29,7 +29,7 @@ export default [
       await page.shows(`${layer('h2')} "A message"`);
       await page.evaluate(() => $('#dialog').showModal());
       await page.until(() => $('waypost-layer').closest('dialog'));
-      await page.click('#close', { blindly: true });
+      await page.evaluate(() => $('#dialog').close());
       await page.until(() => !$('waypost-layer').closest('dialog'));
       await page.evaluate(() => $('#dialog').showModal());
       await page.until(() => $('waypost-layer').closest('dialog'));
