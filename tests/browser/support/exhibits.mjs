@@ -28,7 +28,7 @@ const walk = (...steps) => async (page) => {
 };
 
 /**
- * `kind` and `state` name it. `starts` is the experience; `to` what a user does then; `shows` the selector, in the layer or
+ * `kind` and `state` name it. `starts` is the experience; `to` what a user does then, `hovers` with the pointer; `shows` the selector, in the layer or
  * in the page, of what is there in the end; `picture` says that it is one for the gallery.
  */
 export const exhibits = [
@@ -36,7 +36,7 @@ export const exhibits = [
   { kind: 'tour', state: 'at a target', starts: 'tour', to: walk('new'), shows: '.card[data-step=new]', picture: true },
   { kind: 'tour', state: 'with a list and a link', starts: 'tour', to: walk('new', 'late'), shows: '.card[data-step=late]' },
   { kind: 'tour', state: 'inert', starts: 'tour', to: walk('new', 'late', 'all'), shows: '.card[data-step=all]' },
-  { kind: 'tooltip', state: 'open', starts: 'tip', to: (page) => page.locator('#export').hover(), shows: '.tip', picture: true },
+  { kind: 'tooltip', state: 'open', starts: 'tip', to: (page) => page.locator('#export').hover(), hovers: true, shows: '.tip', picture: true },
   { kind: 'tooltip', state: 'at its start', starts: 'note', shows: '.card' },
   { kind: 'hotspot', state: 'closed', starts: 'spot', shows: '.beacon' },
   { kind: 'hotspot', state: 'open', starts: 'spot', to: press('.beacon'), shows: '.card', picture: true },
@@ -49,12 +49,12 @@ export const exhibits = [
   { kind: 'banner', state: 'after', starts: 'after', shows: 'waypost-banner .banner' },
   { kind: 'banner', state: 'inside', starts: 'inside', shows: 'waypost-banner .banner' },
   { kind: 'checklist', state: 'folded', starts: 'list', to: fold, shows: '.checklist.folded' },
-  { kind: 'checklist', state: 'with a locked line', starts: 'list', to: async (page) => (await unfold(page), track('plan.created')(page)), shows: '.checklist .item.done', picture: true },
+  { kind: 'checklist', state: 'with a locked line', starts: 'list', to: async (page) => (await unfold(page), await track('plan.created')(page), press('.toast .close')(page)), shows: '.checklist .item.done', picture: true },
   {
     kind: 'checklist',
     state: 'all done',
     starts: 'list',
-    to: async (page) => (await unfold(page), track('plan.created', 'member.invited', 'member.joined', 'report.shared')(page)),
+    to: async (page) => (await unfold(page), await track('plan.created', 'member.invited', 'member.joined', 'report.shared')(page), press('.toast .close')(page)),
     shows: '.checklist footer',
   },
   { kind: 'launcher', state: 'folded', starts: 'help', shows: '.launcher.folded' },
@@ -89,15 +89,19 @@ function alone(id, theme) {
 }
 
 /** Opens the page and brings the exhibit there. Answers what `openPage` answers, and `shown`, the locator of what is shown. */
-export async function exhibit(t, browser, { starts, to, shows }, { theme, query = '', context } = {}) {
+export async function exhibit(t, browser, { starts, to, hovers, shows }, { theme, query = '', context } = {}) {
   const opened = await openPage(t, browser, 'desk', { config: alone(starts, theme), query, context });
   const { page } = opened;
   await page.evaluate(() => started);
   // An empty state starts where data is missing.
   if (starts && !/empty/.test(whole.experiences[starts].kind)) await page.evaluate((id) => waypost.start(id), starts);
   await to?.(page);
+  // Nothing is pointed at by chance.
+  if (!hovers) await page.mouse.move(1, 1);
   const shown = shows.startsWith('waypost-') ? page.locator(shows) : drawn(page, shows);
   await shown.first().waitFor();
-  await page.evaluate(() => Promise.all([...document.querySelector('waypost-layer')?.shadowRoot.querySelectorAll('img') ?? []].map((one) => one.decode())));
+  await page.evaluate(() =>
+    Promise.all([...document.querySelectorAll('waypost-layer, waypost-empty')].flatMap((one) => [...one.shadowRoot.querySelectorAll('img')]).map((img) => img.decode())),
+  );
   return { ...opened, shown: shown.first() };
 }
