@@ -88,9 +88,9 @@ function alone(id, theme) {
   return { ...rest, theme: { ...rest.theme, ...theme }, experiences: Object.fromEntries(chosen) };
 }
 
-/** Opens the page and brings the exhibit there. Answers what `openPage` answers, and `shown`, the locator of what is shown. */
-export async function exhibit(t, browser, { starts, to, hovers, shows }, { theme, query = '', context } = {}) {
-  const opened = await openPage(t, browser, 'desk', { config: alone(starts, theme), query, context });
+/** Opens the page and brings the exhibit there; the config has that experience, or `only` this one. Answers what `openPage` answers, and `shown`, the locator of what is shown. */
+export async function exhibit(t, browser, { starts, only = starts, to, hovers, shows }, { theme, query = '', context } = {}) {
+  const opened = await openPage(t, browser, 'desk', { config: alone(only, theme), query, context });
   const { page } = opened;
   await page.evaluate(() => started);
   // An empty state starts where data is missing.
