@@ -1,11 +1,11 @@
-// `#nps` puts that experience on the screen, and takes the others off. `?rtl` turns the page round, in Arabic.
+// The page of work in Arabic, and what is started on it: `?ar`, `?start=modal,list`.
 'use strict';
-if (asked.has('rtl')) Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' });
-
-/** Shows what the address names, alone. */
-function show() {
-  waypost.dismiss();
-  waypost.start(location.hash.slice(1));
+{
+  const asked = new URLSearchParams(location.search);
+  if (asked.has('ar')) {
+    Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' });
+    document.querySelectorAll('[data-ar]').forEach((element) => (element.textContent = element.dataset.ar));
+  }
+  // Calls before the engine is there are kept.
+  asked.get('start')?.split(',').forEach((experience) => waypost.start(experience));
 }
-addEventListener('hashchange', show);
-if (location.hash) show();

@@ -11,7 +11,7 @@ export default [
     async run(page) {
       await page.shows(layer('.checklist'));
       assert.deepEqual(await lines(page), ['Create your first plan item', 'Invite a teammate item locked', 'Share a report item']);
-      assert.match(await page.text(layer('.locked p')), /^After Create your first plan$/);
+      assert.match(await page.text(layer('.locked p')), /^After: Create your first plan$/);
       await page.click('button "Create a plan"');
       await untilDone(page, 1);
       assert.equal(await page.count(layer('.locked')), 0, 'the way is free');
