@@ -37,6 +37,7 @@ mod page;
 pub mod place;
 mod pql;
 mod program;
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 mod regex;
 #[cfg(not(target_family = "wasm"))]
 mod replay;
@@ -67,6 +68,7 @@ pub use milestone::{Milestone, Step, Tick};
 pub use page::matches as page_matches;
 pub use pql::{Point, Pql, Progress, Score, progress};
 pub use program::{Feature, Program};
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 pub use regex::Pattern;
 #[cfg(not(target_family = "wasm"))]
 pub use replay::{Conclusion, Crowd, Order, Person, Place, Register, Replay};

@@ -279,6 +279,7 @@ impl Program {
     }
 
     /// A person who speaks.
+    #[cfg(not(target_family = "wasm"))]
     #[must_use]
     pub fn sender(&self, id: &Text) -> Option<SenderDoc> {
         let sender = self.config.at("senders").member(id);

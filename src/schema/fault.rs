@@ -5,12 +5,14 @@ use crate::shape::Document;
 
 /// One mistake in a document, with its place and the author's own words.
 ///
-/// The message names the mistake; `waypost check` tells the cure, and where in the file it is.
+/// The message names the mistake; `waypost check` tells the cure, and where in the file it is. In the engine of a page a
+/// mistake is its code alone: the module that explains knows the rest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     /// Which mistake.
     pub code: FaultCode,
     /// Keys and indexes from the root of the document to the place.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     pub path: Vec<Text>,
     /// The words that are wrong, as the author wrote them.
     #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
@@ -117,23 +119,11 @@ fault_codes! {
 }
 
 impl Fault {
-    /// A mistake at a place. In a browser that is not asked to explain, the words for it are left out.
+    /// A mistake at a place.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     #[must_use]
-    #[cfg_attr(
-        all(target_family = "wasm", not(feature = "explain")),
-        expect(unused_variables, reason = "the words are left out")
-    )]
     pub fn new(code: FaultCode, path: Vec<Text>, found: Text, expected: &'static str, choices: Choices) -> Self {
-        Self {
-            code,
-            path,
-            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
-            found,
-            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
-            expected: expected.into(),
-            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
-            choices,
-        }
+        Self { code, path, found, expected: expected.into(), choices }
     }
 
     /// Whether the entry still works in the browser. `waypost check` makes no difference.
@@ -143,6 +133,7 @@ impl Fault {
     }
 
     /// The place as dotted path, such as `experiences.welcome.steps.0.wait`.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     #[must_use]
     pub fn place(&self) -> Text {
         dotted(&self.path)

@@ -2,58 +2,18 @@
 //!
 //! Written by hand rather than derived with serde: a derived reader stops at the first mistake, does not know where it
 //! is, and costs the browser several times the download.
+//!
+//! The engine of a page only counts mistakes (`hosted.rs`): what they are, and where, is said by the module that explains,
+//! which a page loads when there is one.
 
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 mod check;
 #[cfg(all(target_family = "wasm", not(feature = "explain")))]
 mod hosted;
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+mod placed;
 
-use crate::{Choices, Fault, FaultCode, Text, Value};
-
-/// Where a reader is in the document, and the faults it has met.
-#[derive(Debug, Default)]
-pub struct Reader {
-    path: Vec<Text>,
-    /// The mistakes so far, in document order.
-    pub faults: Vec<Fault>,
-}
-
-impl Reader {
-    /// Reports a mistake at the present place.
-    pub fn fault(&mut self, code: FaultCode, found: impl Into<Text>, expected: &'static str) {
-        self.fault_with(code, found.into(), expected, Choices::None);
-    }
-
-    #[inline(never)]
-    fn fault_with(&mut self, code: FaultCode, found: Text, expected: &'static str, choices: Choices) {
-        self.faults.push(Fault::new(code, self.path.clone(), found, expected, choices));
-    }
-
-    /// Reports a mistake at the member or element `key` of the present place.
-    pub fn fault_at(&mut self, key: impl Into<Text>, code: FaultCode, found: impl Into<Text>, expected: &'static str) {
-        self.enter(key);
-        self.fault(code, found, expected);
-        self.leave();
-    }
-
-    /// Goes one level down, to the member `key`; [`leave`](Self::leave) comes back.
-    pub fn enter(&mut self, key: impl Into<Text>) {
-        self.path.push(key.into());
-    }
-
-    /// Goes one level down, to the element at `index`.
-    #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
-    pub fn enter_at(&mut self, index: usize) {
-        self.enter(Text::of_number(index as f64));
-    }
-
-    /// Comes back from [`enter`](Self::enter).
-    pub fn leave(&mut self) {
-        self.path.pop();
-    }
-
-    /// Reports that `value` is of another type than expected.
-    pub fn wrong(&mut self, value: &Value, expected: &'static str) {
-        self.fault(FaultCode::WrongType, value.kind().word(), expected);
-    }
-}
+#[cfg(all(target_family = "wasm", not(feature = "explain")))]
+pub use hosted::Reader;
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+pub use placed::Reader;

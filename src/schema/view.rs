@@ -314,7 +314,7 @@ macro_rules! choice {
 
 #[cfg(feature = "describe")]
 pub(crate) use default_text;
-pub use words;
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 pub(crate) use required;
+pub use words;
 pub(crate) use {choice, document, key, or_default};

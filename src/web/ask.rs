@@ -2,7 +2,7 @@
 //!
 //! | verb | argument | answer |
 //! |---|---|---|
-//! | `outline` | | the app, the config's hash, what was left out, and the ids that are left |
+//! | `outline` | | the app, the config's hash, the ids that are left, and how many mistakes there are |
 //! | `take` | a happening | effects: events, and orders to show, hide, celebrate |
 //! | `deadline` | | when to `take` a tick if nothing happens before; `null` for never |
 //! | `kept` | | the person's state, to store |

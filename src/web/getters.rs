@@ -2,7 +2,7 @@
 
 use crate::Engine;
 use waypost_engine::{Facts, Source, progress};
-use waypost_schema::{Fault, Object, Text, Time, Value};
+use waypost_schema::{Object, Text, Time, Value};
 
 fn ids<'t>(ids: impl Iterator<Item = &'t Text>) -> Vec<Value> {
     ids.map(Value::from).collect()
@@ -18,7 +18,8 @@ pub(crate) fn time(time: Option<Time>) -> Value {
     maybe(time.map(Time::iso))
 }
 
-/// What there is: the ids that compiled, in the order in which effects name their places.
+/// What there is: the ids that compiled, in the order in which effects name their places; and how many mistakes the
+/// config has.
 pub(crate) fn outline(engine: &Engine) -> Object {
     let program = &engine.program;
     Object::new()
@@ -30,7 +31,7 @@ pub(crate) fn outline(engine: &Engine) -> Object {
         .with("theme", program.theme().0)
         .with("allow", program.send().allow().iter().map(Value::from).collect::<Vec<_>>())
         .with("experiments", ids(program.experiments.iter().map(|experiment| &experiment.id)))
-        .with("faults", faults(engine))
+        .with("faults", crate::ask::index(program.faults.len()))
 }
 
 /// What the page has to know after every step.
@@ -103,13 +104,4 @@ pub(crate) fn pqls(engine: &Engine, now: Time) -> Value {
 pub(crate) fn variant(engine: &Engine, id: &Value) -> Value {
     let experiment = engine.program.experiments.iter().find(|experiment| Value::from(&experiment.id) == *id);
     experiment.map_or(Value::default(), |experiment| engine.state.kept.said(&experiment.cell))
-}
-
-/// What is wrong with the config, in codes.
-fn faults(engine: &Engine) -> Vec<Value> {
-    let fault = |fault: &Fault| {
-        let object = Object::new().with("code", fault.code.code()).with("at", fault.place());
-        object.with("left_out", !fault.is_warning()).into()
-    };
-    engine.program.faults.iter().map(fault).collect()
 }

@@ -114,10 +114,10 @@ test('the checklist folds and unfolds with the keyboard, and stays folded after 
   await page.keyboard.press('Escape');
   const head = page.locator('waypost-layer .checklist .head');
   await page.waitForFunction(() => !document.querySelector('waypost-layer').shadowRoot.querySelector('.card'));
-  await tabTo(page, 'Get set up0/2');
+  await tabTo(page, 'Get set up0/3');
   await page.keyboard.press('Enter');
   assert.equal(await head.getAttribute('aria-expanded'), 'false');
-  assert.equal(await focused(page), 'Get set up0/2', 'the focus stays on it');
+  assert.equal(await focused(page), 'Get set up0/3', 'the focus stays on it');
   await page.reload();
   await page.locator('waypost-layer .checklist.folded').waitFor();
 });

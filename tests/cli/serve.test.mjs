@@ -30,7 +30,7 @@ test('what it prints is where things really are', async (t) => {
   const printed = collector.out.text;
   const settings = await (await fetch(`${collector.origin}/demo/settings.json`)).json();
   assert.deepEqual(settings, { key: collector.key, config: `/v1/config/${collector.key}` });
-  const urls = [...printed.matchAll(/^ {2}(demo|pages|sdk|config) +(http:\S+)/gm)].map((line) => line[2]);
+  const urls = [...printed.matchAll(/^ {2}(demo|behaviours|sdk|config) +(http:\S+)/gm)].map((line) => line[2]);
   assert.ok(urls.some((url) => url.includes('/v1/config/')), printed);
   // A program that was made before the SDK was there would serve a demo without guidance.
   assert.ok(urls.some((url) => url.endsWith('/waypost.js')), printed);

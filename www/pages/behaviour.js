@@ -113,6 +113,7 @@
     class: (selector, name) => each(selector, (element) => element.classList.toggle(name)),
     modal: (selector) => each(selector, (element) => element.showModal()),
     popover: (selector) => each(selector, (element) => element.showPopover()),
+    fullscreen: (selector) => each(selector, (element) => element.requestFullscreen()),
     close: (selector) => each(selector, (element) => (element.close ? element.close() : element.hidePopover())),
     /** Goes to another address of the app. */
     go: (address) => history.pushState(null, '', address),

@@ -1,5 +1,6 @@
 //! From JSON to the compiled form, reporting what cannot be read.
 
+use super::Resolve;
 use super::operator::{Asked, Joint, Node, Operator, Test, Truth};
 use crate::fact::Fact;
 use crate::regex::{Pattern, Regex};
@@ -7,9 +8,6 @@ use waypost_schema::{FaultCode, Kind, Reader, Text, Value};
 
 /// Deeper conditions are refused: nobody writes them, and the stack of a browser is small.
 const DEPTH: u32 = 128;
-
-/// How a path becomes what is read; what is wrong with it is reported.
-pub(crate) type Resolve<'a> = &'a dyn Fn(&Text, &mut Reader) -> Fact;
 
 pub(super) struct Compiler<'a> {
     pub(super) groups: &'a Value,

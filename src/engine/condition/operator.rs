@@ -36,16 +36,7 @@ pub(super) enum Node {
     Any(Vec<Node>),
     Not(Box<Node>),
     /// The fact as its author wrote it, as it is read, what is asked of it, and that as its author wrote it.
-    Field(
-        Text,
-        Fact,
-        Test,
-        #[cfg_attr(
-            all(target_family = "wasm", not(feature = "explain")),
-            expect(dead_code, reason = "only explanations read it")
-        )]
-        Value,
-    ),
+    Field(Text, Fact, Test, Value),
     Fixed(Truth),
 }
 

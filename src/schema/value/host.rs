@@ -56,8 +56,7 @@ pub fn is(text: u32, word: &'static str) -> bool {
     unsafe { memory::is(text, word.as_ptr(), word.len()) }
 }
 
-/// What is wrong with a value of this shape: arrays of a number, which is the place of the fault's code in their list, and
-/// the keys that lead to it.
+/// What is wrong with a value of this shape: the places of codes in their list.
 #[cfg(not(feature = "explain"))]
 pub fn check(value: &Value, shape: &'static str) -> Value {
     // SAFETY: the memory is static, and only read.
@@ -127,8 +126,16 @@ unsafe extern "C" {
     pub safe fn duration(text: u32) -> f64;
     /// Whether a text is a CSS selector.
     pub safe fn selector(text: u32) -> bool;
+    /// A condition with these saved groups: `{faults, facts, holds}`.
+    #[cfg(not(feature = "explain"))]
+    pub safe fn condition(condition: u32, groups: u32) -> u32;
+    /// Whether it holds for these values of its facts.
+    #[cfg(not(feature = "explain"))]
+    pub safe fn holds(condition: u32, values: u32) -> bool;
     /// A regular expression; zero if it does not parse.
+    #[cfg(feature = "explain")]
     pub safe fn regex(pattern: u32, ignore_case: bool) -> u32;
+    #[cfg(feature = "explain")]
     pub safe fn matches(regex: u32, text: u32) -> bool;
     /// Puts a value under a number that lasts.
     pub safe fn keep(slot: u32, value: u32);

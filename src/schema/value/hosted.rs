@@ -57,6 +57,7 @@ impl Value {
         Value(host::reach(self.0, key.number()))
     }
 
+    #[cfg(feature = "explain")]
     /// A regular expression in ECMAScript's language; none when it does not parse.
     #[must_use]
     pub fn regex(pattern: &Text, ignore_case: bool) -> Option<Value> {
@@ -64,10 +65,26 @@ impl Value {
         (regex != 0).then_some(Value(regex))
     }
 
+    #[cfg(feature = "explain")]
     /// Whether it, a regular expression, matches anywhere in a text.
     #[must_use]
     pub fn matches(&self, text: &Text) -> bool {
         host::matches(self.0, text.number())
+    }
+
+    /// This, a condition, compiled with these saved groups: `{faults, facts, holds}`. Faults are the places of codes in their
+    /// list, facts are paths.
+    #[cfg(not(feature = "explain"))]
+    #[must_use]
+    pub fn condition(&self, groups: &Value) -> Value {
+        Value(host::condition(self.0, groups.0))
+    }
+
+    /// Whether it, a compiled condition, holds for these values of its facts.
+    #[cfg(not(feature = "explain"))]
+    #[must_use]
+    pub fn holds(&self, values: Value) -> bool {
+        host::holds(self.0, values.0)
     }
 
     /// The element at `index` of an array; `null` for anything else.

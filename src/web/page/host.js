@@ -3,6 +3,7 @@
 // while the config was compiled, and the two tables of the state, last.
 //
 // Start at `openEngine`.
+import { compileCondition, reach } from './condition.js';
 import { createCheck } from './shape.js';
 
 import { attempt } from './attempt.js';
@@ -92,9 +93,7 @@ export function openEngine(module, config) {
     at: (of, at, length) => number(member(values[of], text(at, length))),
     has: (of, at, length) => isObject(values[of]) && HAS.call(values[of], text(at, length)),
     member: making(member),
-    reach: making((value, key) =>
-      !isList(value) ? member(value, key) : key === 'length' || /^(0|[1-9]\d*)$/.test(key) ? value[key] : null,
-    ),
+    reach: making(reach),
     flat: making((value) => (isObject(value) ? Object.entries(value) : value)),
     same: over((a, b) => a === b || (typeof a === 'object' && json(a) === json(b))),
     put: over(put),
@@ -129,6 +128,9 @@ export function openEngine(module, config) {
     // Its parts lead through shadow roots and frames.
     // The module that explains checks by itself.
     selector: over(isSelector),
+    condition: making(compileCondition),
+    holds: over((condition, values) => !!condition?.holds(values)),
+    // Conditions that can say why are made in the module that explains.
     regex: (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
     matches: over((regex, value) => regex.test(value)),
     keep: (slot, value) => {

@@ -44,8 +44,10 @@ export function says(core, at, step = 0) {
   // Steps whose condition does not hold are no part of the way.
   const way = doc.steps?.some((other) => other.if) ? ask('applies', at) : doc.steps?.map((_, index) => index) || [];
   const number = 1 + way.filter((other) => other < step).length;
-  const faulty = outline.faults.some((fault) => fault.left_out && `${fault.at}.`.startsWith(`senders.${doc.from}.`));
+  const sender = config.senders?.[doc.from];
+  const good = sender?.name && ['name', 'role', 'avatar'].every((key) => typeof (sender[key] ?? '') === 'string');
   return {
+    placement: 'bottom',
     ...doc,
     ...one,
     at,
@@ -65,7 +67,7 @@ export function says(core, at, step = 0) {
     number,
     count: way.length,
     wait: part.wait ? duration(part.wait) : WAIT,
-    sender: faulty ? null : config.senders?.[doc.from],
+    sender: good ? sender : null,
     low: own('low'),
     high: own('high'),
     comment: own('comment'),

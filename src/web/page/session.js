@@ -91,7 +91,7 @@ export function start(engine, openExplainer, options, config, emit) {
   const ears = (core.ears = listen(core));
 
   // In words, if the module that has them can be loaded.
-  if (outline.faults.length) explain().then(guard(tellOfFaults), guard(() => tellOfFaults(outline)));
+  if (outline.faults) explain().then(guard(({ faults }) => tellOfFaults(faults)), guard(() => tellOfFaults([])));
   load();
   tell('ready', {});
   return { call };
@@ -432,12 +432,12 @@ export function start(engine, openExplainer, options, config, emit) {
   }
 
   /** One warning for everything that is wrong with the config. */
-  function tellOfFaults({ faults: [first, ...more] }) {
+  function tellOfFaults([first]) {
     if (over) return;
-    const others = more.length ? `, and ${more.length} more` : '';
+    const others = outline.faults > 1 ? `, and ${outline.faults - 1} more` : '';
     core.problem(
       'config/faulty',
-      `in the config, at \`${first.at}\`: ${first.message ?? first.code}${others}`,
+      first ? `in the config, at \`${first.at}\`: ${first.message}${others}` : `mistakes in the config: ${outline.faults}`,
       'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
   }

@@ -1,5 +1,5 @@
-// Whether a part of the config has the shape it should have. `src/schema/read` does the same natively, and says it in
-// words; here a mistake is a number and the keys that lead to it.
+// Whether a part of the config has the shape it should have. `src/schema/read` does the same natively, and says where and in
+// words what is wrong; here a mistake is a number.
 //
 // A line of SHAPES is a document: its name, then its keys, each with `:` where it has to be there, else with `?`, and its
 // shape: s text, d duration, q selector, n number, c count, b boolean, o object, a anything, `(` one of these words, `[` a
@@ -9,7 +9,7 @@ import { BAD_CHOICE, BAD_DURATION, BAD_NUMBER, BAD_SELECTOR, MISSING_KEY, SHAPES
 const KINDS = { s: 'string', d: 'string', q: 'string', '(': 'string', n: 'number', c: 'number', b: 'boolean', '[': 'list' };
 const HAS = Object.prototype.hasOwnProperty;
 
-/** `check(value, shape)` answers a list of mistakes, each a list: the number of its code, then the keys that lead there. */
+/** `check(value, shape)` answers the numbers of the mistakes that were met. */
 export function createCheck(isDuration, isSelector) {
   const documents = {};
   for (const line of SHAPES.split('\n')) {
@@ -18,16 +18,16 @@ export function createCheck(isDuration, isSelector) {
   }
   return (whole, shape) => {
     const faults = [];
-    look(whole, shape, []);
+    const fault = (code) => faults.push(code);
+    look(whole, shape);
     return faults;
 
-    function look(value, shapes, path) {
-      const fault = (code, ...more) => faults.push([code, ...path, ...more]);
+    function look(value, shapes) {
       const kind = value === null ? '' : Array.isArray(value) ? 'list' : typeof value;
       const shape = shapes.match(/[[{].*|[^|]+/g).find((one) => one === 'a' || (KINDS[one[0]] || 'object') === kind);
       if (!shape) return fault(WRONG_TYPE);
       const inner = shape.slice(1);
-      if (/[[{]/.test(shape[0])) Object.keys(value).forEach((key) => look(value[key], inner, [...path, key]));
+      if (/[[{]/.test(shape[0])) Object.keys(value).forEach((key) => look(value[key], inner));
       else if (shape[0] === '(' && !inner.split(',').includes(value)) fault(BAD_CHOICE);
       else if (shape === 'd' && !isDuration(value)) fault(BAD_DURATION);
       else if (shape === 'c' && value !== value >>> 0) fault(BAD_NUMBER);
@@ -35,9 +35,9 @@ export function createCheck(isDuration, isSelector) {
       const fields = documents[shape];
       if (!fields) return;
       for (const key of Object.keys(value))
-        if (key[0] !== '$' && !fields.some(([known]) => known === key)) fault(UNKNOWN_KEY, key);
+        if (key[0] !== '$' && !fields.some(([known]) => known === key)) fault(UNKNOWN_KEY);
       for (const [key, must, shape] of fields)
-        if (HAS.call(value, key)) look(value[key], shape, [...path, key]);
+        if (HAS.call(value, key)) look(value[key], shape);
         else if (must === ':') fault(MISSING_KEY);
     }
   };

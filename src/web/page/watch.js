@@ -1,8 +1,7 @@
 // When the page is looked at. Nothing polls: observers say that something changed, and one frame looks at it.
 //
 // There are two looks. A *look* asks what is to be shown, and finds it. A *reading* asks where the things are that
-// something stands beside: it is taken when the browser has done the frame's layout, so that it never costs another
-// one, and goes on frame by frame only while something moves. At rest there is no frame and no timer.
+// something stands beside, and goes on frame by frame only while something moves. At rest there is no frame and no timer.
 import { chain, rectOf } from './target/around.js';
 
 // After so many frames without a change nothing moves any more.
@@ -16,14 +15,20 @@ export function watch(core, looked, listen) {
   // The trees that targets are in, the document first: each with what ends its observation.
   const trees = new Map();
   let entered;
+  // What is around what is pointed at.
+  let rim;
   let frame;
   let looking = false;
   let calm = CALM;
   let timer;
   let next = 0;
+  // Whether the layer's style sheets are in force: WebKit holds them back until the page's own have loaded.
+  let styled = false;
 
   const alive = (work) => core.guard((...about) => core.isOver() || work(...about));
-  const probe = new ResizeObserver(alive(read));
+  // One hears what happens nearby; the other that something happens anywhere, and then no more until that was looked at.
+  const near = new MutationObserver(alive(changedNear));
+  const far = new MutationObserver(alive(changed));
 
   return {
     look,
@@ -42,8 +47,6 @@ export function watch(core, looked, listen) {
       move();
       return () => {
         followed.delete(one);
-        if (!followed.size) probe.disconnect();
-        one.eye?.disconnect();
         unmeasure(one);
       };
     },
@@ -51,7 +54,8 @@ export function watch(core, looked, listen) {
     close() {
       for (const end of trees.values()) end();
       trees.clear();
-      probe.disconnect();
+      near.disconnect();
+      far.disconnect();
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     },
@@ -61,13 +65,7 @@ export function watch(core, looked, listen) {
   function enter(tree) {
     entered?.add(tree);
     if (trees.has(tree)) return;
-    const observer = new MutationObserver(alive(changed));
-    observer.observe(tree, { childList: true, subtree: true, attributes: true, characterData: true });
-    const end = listen(tree);
-    trees.set(tree, () => {
-      observer.disconnect();
-      end();
-    });
+    trees.set(tree, listen(tree));
   }
 
   /** Looks at the next frame. */
@@ -101,13 +99,17 @@ export function watch(core, looked, listen) {
 
   function now() {
     frame = undefined;
-    if (looking) lookNow();
+    if (looking || gone()) lookNow();
     const [{ host } = {}] = followed;
-    if (!host || calm++ >= CALM) return;
+    if (!host || calm >= CALM) return;
+    styled ||= getComputedStyle(host).position === 'absolute';
+    if (!styled) return request();
+    calm++;
     followed.forEach(measure);
-    // An observer answers for what it begins to observe when the frame's layout is done.
-    probe.unobserve(host);
-    probe.observe(host);
+    // All of them: that one moves is no reason to leave the others behind.
+    for (const one of followed) if (one.read()) calm = 0;
+    if (calm < CALM) request();
+    else followed.forEach(rest);
   }
 
   function lookNow() {
@@ -122,27 +124,41 @@ export function watch(core, looked, listen) {
         trees.delete(tree);
       }
     next = performance.now() + PAUSE;
-    move();
+    observe();
+    // If nothing has moved, one reading says so.
+    calm = Math.min(calm, CALM - 1);
   }
 
-  /** The page has changed. What is pointed at matters at once, and what waits for data; everything else soon. */
-  function changed(records) {
-    const near = core.ui.near();
+  /** What is pointed at matters at once, and what waits for data; everything else soon. */
+  function observe() {
+    const all = { childList: true, attributes: true, characterData: true, subtree: true };
     const goals = [...followed].flatMap((one) => chain(one.target()));
-    if ([...near, ...goals].some((element) => !element.isConnected)) return look();
-    for (const { type, target } of records) {
-      if (goals.includes(target) || near.some((element) => element.contains(target))) return look();
-      if (type === 'attributes' && target.localName === 'dialog') return look();
-      if (type === 'attributes' && goals.some((element) => target.contains(element))) move();
+    rim = new Set();
+    near.disconnect();
+    far.disconnect();
+    for (const tree of trees.keys()) far.observe(tree, all);
+    for (const element of core.ui.near()) near.observe(element, all);
+    for (const goal of goals) {
+      near.observe(goal, { childList: true, attributes: true });
+      for (let element = goal; (element = element.parentElement); rim.add(element)) near.observe(element, { attributes: true });
     }
-    later();
+    for (const goal of goals) rim.delete(goal);
   }
 
-  function read() {
-    // All of them: that one moves is no reason to leave the others behind.
-    for (const one of followed) if (one.read()) calm = 0;
-    if (calm < CALM) request();
-    else followed.forEach(rest);
+  function changedNear(records) {
+    if (records.every(({ target, attributeName }) => rim.has(target) && attributeName === 'style')) move();
+    else look();
+  }
+
+  function changed(records) {
+    far.disconnect();
+    if (gone() || records.some(({ type, target }) => type === 'attributes' && target.localName === 'dialog')) look();
+    else later();
+  }
+
+  /** Whether something is pointed at that the page has taken away. */
+  function gone() {
+    return [...followed].some((one) => !one.target()?.isConnected);
   }
 
   /** Hears of the size of both. Not while sizes are being told of: what is observed then may come too late for that. */
@@ -160,14 +176,15 @@ export function watch(core, looked, listen) {
   }
 
   function unmeasure(one) {
+    one.eye?.disconnect();
+    one.eye = null;
     one.sizes?.forEach((observer) => observer.disconnect());
   }
 
   /** What is at rest is watched by the browser: whether it leaves the place where it is. */
   function rest(one) {
     const target = one.target();
-    one.eye?.disconnect();
-    if (!target?.isConnected) return;
+    if (one.eye || !target?.isConnected) return;
     const { x, y, width, height } = rectOf(target);
     const { clientWidth, clientHeight } = document.scrollingElement || document.documentElement;
     const around = [y, clientWidth - x - width, clientHeight - y - height, x].map((side) => `${-Math.floor(side)}px`);
@@ -181,7 +198,11 @@ export function watch(core, looked, listen) {
     one.eye = new IntersectionObserver(
       alive((entries) => {
         const { intersectionRatio: now, boundingClientRect: there } = entries.at(-1);
-        if (!first || ['x', 'y', 'width', 'height'].some((side) => box[side] !== there[side])) return move();
+        if (!first || ['x', 'y', 'width', 'height'].some((side) => box[side] !== there[side])) {
+          one.eye.disconnect();
+          one.eye = null;
+          return move();
+        }
         first = false;
         if (ratio < 1 || now >= 1) return;
         one.eye.disconnect();

@@ -6,14 +6,16 @@ use waypost_schema::FaultCode;
 use waypost_schema::config::{ConfigDoc, JourneyDoc};
 use waypost_schema::describe::{Document, Shape, documents};
 
-/// The mistakes that are seen while a shape is checked, and what JavaScript calls them.
-const FAULTS: [(&str, FaultCode); 7] = [
+/// The mistakes that JavaScript sees in shapes and conditions, and what it calls them.
+const FAULTS: [(&str, FaultCode); 9] = [
     ("UNKNOWN_KEY", FaultCode::UnknownKey),
     ("WRONG_TYPE", FaultCode::WrongType),
     ("MISSING_KEY", FaultCode::MissingKey),
     ("BAD_CHOICE", FaultCode::BadChoice),
     ("BAD_DURATION", FaultCode::BadDuration),
     ("BAD_NUMBER", FaultCode::BadNumber),
+    ("BAD_CONDITION", FaultCode::BadCondition),
+    ("BAD_REGEX", FaultCode::BadRegex),
     ("BAD_SELECTOR", FaultCode::BadSelector),
 ];
 

@@ -6,6 +6,9 @@ use crate::home::Home;
 use crate::trouble::Trouble;
 use std::net::{SocketAddr, TcpListener};
 
+/// What `www/pages` gives to `waypost.init` as its key.
+const PAGES_KEY: &str = "wk_page";
+
 /// How the demo is served.
 #[derive(clap::Args)]
 pub struct Options {
@@ -30,6 +33,8 @@ pub fn run(home: &Home, options: &Options) -> Result<(), Trouble> {
         .current_dir(&home.root)
         .args(["serve", "www/demo/waypost.json", "--listen"])
         .arg(options.listen.to_string())
+        // The key that the pages of behaviours carry, so that one collector takes what the demo and the pages send.
+        .args(["--write-key", PAGES_KEY])
         .arg("--data")
         .arg(home.target.join("demo-data"));
     become_program(&mut serve)

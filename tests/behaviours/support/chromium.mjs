@@ -32,6 +32,7 @@ async function tab(context, page) {
       await page.mouse.move(x, y);
       if (press) await page.mouse.click(x, y);
     },
+    pinch: (x, y, scaleFactor) => session.send('Input.synthesizePinchGesture', { x, y, scaleFactor }),
     key: (names) => page.keyboard.press(names.join('+')),
     text: (text) => page.keyboard.type(text),
     size: (width, height) => page.setViewportSize({ width, height }),

@@ -115,6 +115,8 @@ export function createPage(engine, tab, site) {
     /** Moves the pointer to a point of the window, or clicks there. */
     moveTo: (x, y) => tab.point(x, y, false),
     clickAt: (x, y) => tab.point(x, y, true),
+    /** Zooms in or out with two fingers, around a point. */
+    pinch: (x, y, factor) => tab.pinch(x, y, factor),
     type: (text) => tab.text(text),
     /** Presses a key, or several together: `Escape`, `Shift+Tab`, `Control+a`. */
     press: (keys) => tab.key(keys.split('+')),

@@ -10,6 +10,7 @@ import { projectPage } from './pages/project.js';
 import { projectsPage } from './pages/projects.js';
 import { reportPage } from './pages/report.js';
 import { reportsPage } from './pages/reports.js';
+import { settingsPage } from './pages/settings.js';
 import { avatar } from './parts/avatar.js';
 import { icon } from './parts/icon.js';
 import { clearToast } from './parts/toast.js';
@@ -27,6 +28,7 @@ const router = createRouter({
     ['/reports', reportsPage],
     ['/reports/:id', ({ id }) => reportPage(id)],
     ['/billing', billingPage],
+    ['/settings', settingsPage],
   ],
   onShow: markCurrent,
 });

@@ -22,6 +22,7 @@ async function begin(router) {
   const up = ask('init', {
     key: settings.key,
     config: settings.config,
+    locale: store.language,
     navigate: (path) => router.go(path),
   });
   sayWhoIsHere();
@@ -37,6 +38,7 @@ function sayWhoIsHere() {
     email: user.email,
     signed_up_at: user.signed_up_at,
     trial_started_at: user.trial_started_at,
+    trial_days_left: store.daysLeft,
   });
   ask('group', account.id, { name: account.name, plan: account.plan, employees: account.employees });
 }
@@ -54,6 +56,11 @@ export function ready(dataset, count) {
 /** Reports a change of plan. */
 export function planChanged() {
   started?.then(sayWhoIsHere);
+}
+
+/** Starts an experience as the answer to something the user did, once for each user. */
+export function start(experience) {
+  started?.then(() => ask('start', experience, { once: true }));
 }
 
 /** Forgets this user. Resolves after a moment even if the SDK never answers. */

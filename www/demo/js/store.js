@@ -6,6 +6,8 @@ import { daysSince, inDays, newId } from './words.js';
 
 const KEY = 'plainsail.data.v1';
 export const TRIAL_DAYS = 14;
+// So many projects fit into the trial.
+export const TRIAL_PROJECTS = 3;
 
 const listeners = new Set();
 let data = load() ?? fresh();
@@ -24,9 +26,14 @@ export const store = {
   get projects() { return data.projects; },
   get invites() { return data.invites; },
   get invoices() { return data.invoices; },
+  /** The language of tips and help. */
+  get language() { return data.language ?? 'en'; },
+  get singleSignOn() { return Boolean(data.single_sign_on); },
 
   get trialDay() { return daysSince(data.user.trial_started_at); },
   get daysLeft() { return Math.max(0, TRIAL_DAYS - this.trialDay); },
+
+  get isFull() { return data.account.plan === 'trial' && data.projects.length >= TRIAL_PROJECTS; },
 
   project(id) {
     return data.projects.find((project) => project.id === id);
@@ -68,6 +75,16 @@ export const store = {
   upgrade(planId, amount) {
     data.account.plan = planId;
     data.invoices.unshift({ id: newId('inv'), plan: planId, amount, at: inDays(0) });
+    commit();
+  },
+
+  speak(language) {
+    data.language = language;
+    commit();
+  },
+
+  connectSingleSignOn() {
+    data.single_sign_on = true;
     commit();
   },
 

@@ -50,7 +50,7 @@ impl fmt::Display for Greeting<'_> {
             writeln!(f, "  demo         {at}/demo/")?;
         }
         if self.pages {
-            writeln!(f, "  pages        {at}/pages/")?;
+            writeln!(f, "  behaviours   {at}/pages/")?;
         }
         if self.sdk {
             writeln!(f, "  sdk          {at}/waypost.js")?;

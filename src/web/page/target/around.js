@@ -53,6 +53,7 @@ const isFrame = (node) => node.localName === 'iframe';
 
 /** Where an element is, in this window: frames have coordinates of their own, and may be scaled. */
 export function rectOf(element) {
+  if (element.ownerDocument === document) return element.getBoundingClientRect();
   let { x, y, width, height } = element.getBoundingClientRect();
   for (const frame of chain(element).slice(1)) {
     if (!isFrame(frame)) continue;
@@ -72,11 +73,14 @@ export function windowBox() {
   return { x, y, width, height };
 }
 
-/** The elements that clip another: those that scroll or hide, up to what takes it out of their flow. */
+/** The elements that clip another: those that scroll or hide, up to what takes it out of their flow. `stays` is whether
+ * it may stay where it is while the document scrolls. */
 export function clippers(element) {
   const found = [];
   let { position } = getComputedStyle(element);
+  const stays = () => (found.stays ||= /fixed|sticky/.test(position));
   for (let node = up(element); node; node = up(node)) {
+    stays();
     if (isFrame(node)) position = found.push(node) && '';
     const style = getComputedStyle(node);
     if (position === 'fixed' || (position === 'absolute' && style.position === 'static')) continue;
@@ -84,6 +88,7 @@ export function clippers(element) {
     if (style.overflow !== 'visible' && !/^(html|body)$/.test(node.localName)) found.push(node);
     position = style.position;
   }
+  stays();
   return found;
 }
 
@@ -99,6 +104,11 @@ export function common(one, other) {
 // Less than this of a target is not pointed at.
 const LEAST = 8;
 
+/** What is left of an element by what clips it, the window aside; or nothing. */
+export const clipped = (element, clips) => clips.map(rectOf).reduce((part, box) => part && common(part, box), rectOf(element));
+
 /** The part of an element that is in sight, or nothing. */
-export const seenPart = (element, clips = clippers(element)) =>
-  [...clips.map(rectOf), windowBox()].reduce((part, box) => part && common(part, box), rectOf(element));
+export function seenPart(element) {
+  const part = clipped(element, clippers(element));
+  return part && common(part, windowBox());
+}

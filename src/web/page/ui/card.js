@@ -4,13 +4,27 @@ import { button, close, node, rich } from './node.js';
 import { survey } from './survey.js';
 import { word } from './words.js';
 
+// More characters than this may not fit into a small window.
+const MUCH = 400;
+
 /** Draws what there is to say. The heading and the text scroll where there is little room; the buttons stay in reach. */
 export function card(core, says, { kind = 'card', role = 'dialog', shut, tag = 'section' } = {}) {
   const { at, id, lang, dir, title, body, step, sender, media, question } = says;
   const does = acts(core, says);
   const asked = question && survey(core, says, does);
   const has = (part, present) => (present ? `${part}${at}` : null);
-  const foot = node('footer', {}, where(core, says), ...says.buttons.map((one) => offer(one, does)), asked?.send);
+  const content = node(
+    'div.content',
+    {},
+    sender && from(core, sender),
+    media && picture(core, media),
+    title && node('h2.title', { id: `t${at}` }, title),
+    rich(body, `b${at}`),
+    asked?.element,
+  );
+  // What may have to be scrolled can be reached with the keyboard.
+  if (content.textContent.length > MUCH) content.tabIndex = 0;
+  const foot = node('footer.footer', {}, where(core, says), ...says.buttons.map((one) => offer(one, does)), asked?.send);
   return node(
     `${tag}.${kind}`,
     {
@@ -24,15 +38,7 @@ export function card(core, says, { kind = 'card', role = 'dialog', shut, tag = '
       'data-step': step,
     },
     node('i.arrow'),
-    node(
-      'div.content',
-      {},
-      sender && from(core, sender),
-      media && picture(core, media),
-      title && node('h2.title', { id: `t${at}` }, title),
-      rich(body, `b${at}`),
-      asked?.element,
-    ),
+    content,
     foot.hasChildNodes() && foot,
     shut !== null && close(word(core, 'close'), shut || does.dismiss),
   );

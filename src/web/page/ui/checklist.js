@@ -61,10 +61,15 @@ export function createChecklist(core, layer, at) {
     head.append(node('i.chevron'));
     element.replaceChildren(head);
     if (!open) return;
+    const press = (item) => {
+      does.press(item);
+      // What it has led to is what the user wants to see.
+      if (helps) toggle();
+    };
     for (const part of [
       rich(body),
-      node('ol', {}, ...items.map((item) => line(core, item, does))),
-      share === 1 && node('footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss)),
+      node('ol', {}, ...items.map((item) => line(core, item, press))),
+      share === 1 && node('footer.footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss)),
       !helps && close(word(core, 'close'), does.dismiss),
     ])
       if (part) element.append(part);
@@ -78,7 +83,7 @@ function ring(share) {
   return svg('ring', ['circle', circle], share && ['circle', part], share === 1 && ['path', { d: 'm7.5 12.5 3 3 6-6.5' }]);
 }
 
-function line(core, item, does) {
+function line(core, item, press) {
   const { title, value, milestone, done, locked, steps = [], start, go, click } = item;
   const leads = (start || go || click) && !locked;
   const parts = steps.filter((step) => step.title).map((step) => node(step.done ? 'li.done' : 'li', {}, step.title));
@@ -89,7 +94,7 @@ function line(core, item, does) {
     node(
       'div',
       {},
-      node('b', {}, leads ? button('go', title, () => does.press(item)) : title),
+      node('b', {}, leads ? button('go', title, () => press(item)) : title),
       (locked || value) && node('p', {}, locked || value),
       !done && !locked && steps.length > 1 && node('ul', {}, ...parts),
     ),

@@ -10,8 +10,6 @@ import { focus, node } from './node.js';
 
 // How long a step waits for its target when the user has gone to another page.
 const AWAY = 120000;
-// Between the target and the edge of the light on it.
-const MARGIN = 6;
 const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 
 /** The experience `at`, at `step`; `spot` is the light of the step before, which moves rather than flashes. */
@@ -22,7 +20,6 @@ export function createForeground(core, layer, at, step, spot) {
   let what = ask();
   let card;
   let anchored;
-  let light;
   let target;
   // Since when and until when the target is waited for; the page on which the step was last seen, or began.
   let since;
@@ -94,15 +91,16 @@ export function createForeground(core, layer, at, step, spot) {
     const stage = own.inert ? layer.trap(`t${at}`) : layer.stage;
     const dim = own.dim !== false;
     if (corner || what.kind === 'tooltip' || !(target || dim)) {
-      spot?.remove();
+      spot?.parentElement.remove();
       spot = null;
     } else {
-      if (!spot?.isConnected || spot.parentElement !== stage) stage.append((spot ??= node('div')));
+      spot ??= node('div.pair', {}, node('div')).firstChild;
+      if (spot.parentElement.parentElement !== stage) stage.append(spot.parentElement);
       // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
       spot.className = !target ? 'spot all' : layer.modal() || !dim ? 'spot ring' : 'spot';
     }
     if (target) bring(target);
-    (corner ? layer.slides : stage).append(card);
+    (corner ? layer.slides : spot ? spot.parentElement : stage).append(card);
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.
     const theirs = target?.contains(target.getRootNode().activeElement) || (core.ears.typing() && canType(active()));
     if (own.inert || !(corner || theirs)) {
@@ -116,30 +114,21 @@ export function createForeground(core, layer, at, step, spot) {
 
   /** Keeps the card beside its target, and the light on it. */
   function follow() {
-    light = spot && target && layer.rule('.spot');
     anchored = createAnchored(core, layer, card, {
       name: 'front',
       target: () => target,
       placement: what.placement,
       offset: own.offset,
-      // Beside the light, where there is one.
-      margin: () => (spot ? MARGIN : 0),
+      light: spot,
       // In a dialog a card beside the field would cover what the user needs next, so it goes beside the dialog.
-      around: (box, placed) => layer.modal() && besideFrame(box, layer.modal().getBoundingClientRect(), placed),
+      around: besideFrame,
       moved,
     });
   }
 
-  /** The part of the target that is in sight is another one, or none. */
-  function moved(part) {
-    spot?.toggleAttribute('data-away', !part);
-    if (part) {
-      const { x, y, width, height } = part;
-      light?.set({
-        translate: `${Math.round(x) - MARGIN}px ${Math.round(y) - MARGIN}px`,
-        width: `${Math.round(width) + 2 * MARGIN}px`,
-        height: `${Math.round(height) + 2 * MARGIN}px`,
-      });
+  /** The target is in sight, or not. */
+  function moved(seen) {
+    if (seen) {
       if (held && !active()?.matches(':not(body)')) focus(held);
       held = null;
     } else if (card.contains(layer.focused())) held = layer.focused();
@@ -178,11 +167,10 @@ export function createForeground(core, layer, at, step, spot) {
     // Chromium keeps what has left a shadow tree as one of a group of radio buttons.
     card?.querySelectorAll('input').forEach((input) => input.removeAttribute('name'));
     anchored?.remove();
-    light?.remove();
     card?.remove();
-    spot?.remove();
+    spot?.parentElement.remove();
     layer.free();
-    card = spot = anchored = light = held = null;
+    card = spot = anchored = held = null;
     if (had && before?.isConnected) focus(before);
     before = null;
   }

@@ -88,6 +88,8 @@ export function createLayer(core) {
         trap?.showModal();
       }
       used = true;
+      // Whatever the page's own zoom is, here a pixel is a pixel.
+      zoom.set({ zoom: 1 / (parent.currentCSSZoom || 1) }, 'important');
       // A popover that was moved is closed by the browser.
       if (!host.matches(':popover-open')) layer.show();
     },
@@ -133,14 +135,15 @@ export function createLayer(core) {
       const [rule] = places.cssRules;
       const had = {};
       return {
-        set(properties) {
+        set(properties, priority) {
           for (const name in properties)
-            if (had[name] !== properties[name]) rule.style.setProperty(name, (had[name] = properties[name]));
+            if (had[name] !== properties[name]) rule.style.setProperty(name, (had[name] = properties[name]), priority);
         },
         remove: () => places.deleteRule([...places.cssRules].indexOf(rule)),
       };
     },
   };
+  const zoom = layer.rule(':host');
   return layer;
 
   /** Whether the layer had to be put back too often of late. */

@@ -1,5 +1,5 @@
 // A question, answered with the inputs of the browser: arrow keys, names and states are theirs.
-import { button, node, svg } from './node.js';
+import { become, button, node, svg } from './node.js';
 import { word } from './words.js';
 
 // The first and the last number of each scale.
@@ -29,7 +29,7 @@ export function survey(core, { at, title, question, options, low, high, comment,
     more && node('label.comment', {}, node('span', {}, comment), more),
   );
   const chosen = () => [...element.querySelectorAll(':checked')].map((input) => (last ? +input.value : input.value));
-  const send = button('primary.send', word(core, 'send'), () => {
+  const send = button('plain.send', word(core, 'send'), () => {
     const answer = words ? words.value.trim() : many ? chosen() : chosen()[0];
     // Nothing said is no answer.
     if (answer === undefined || answer.length === 0) (words || element.querySelector('input')).focus();
@@ -38,6 +38,11 @@ export function survey(core, { at, title, question, options, low, high, comment,
       core.ui.thank(thanks);
     }
   });
+  const answered = () => {
+    become(element, `survey ${question} answered`);
+    become(send, 'primary send');
+  };
+  element.addEventListener('input', core.guard(answered), { once: true });
   return { element, send };
 }
 

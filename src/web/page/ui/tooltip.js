@@ -58,7 +58,7 @@ export function createTooltip(core, layer, at) {
   return tooltip;
 
   function draw() {
-    tip = card(core, says(core, at), { kind: 'card.anchored.tip', role: 'tooltip', shut: null });
+    tip = card(core, says(core, at), { kind: 'card.anchored.tip', role: 'tooltip', shut: null, tag: 'div' });
     layer.root.append(tip);
     place = createAnchored(core, layer, tip, { target: () => target, placement, offset: 8, name });
     words = node('waypost-note', { id: name, hidden: '' }, tip.innerText);

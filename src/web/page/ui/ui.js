@@ -104,7 +104,7 @@ export function createUi(core) {
         one.seen ||= seen;
       }
       if (foreground) happened.push(...foreground.refresh());
-      layer?.keep(!!layer.root.querySelector('section,.beacon'), foreground?.target(), foreground?.drawn());
+      layer?.keep(!!layer.root.querySelector('section,.tip,.beacon'), foreground?.target(), foreground?.drawn());
       return happened;
     },
 

@@ -11,7 +11,7 @@ const WORDS = {
   reached: 'Reached',
   close: 'Close',
   of: 'of',
-  after: 'After',
+  after: 'After:',
   all: 'All done',
   help: 'Help',
   more: 'Show details',

@@ -2,7 +2,7 @@
 //!
 //! This builds the SDK and starts `tests/bench/page/run.mjs`, which drives the browser, prints the table and judges.
 
-use crate::browser;
+use crate::browser::Browsers;
 use crate::child;
 use crate::command::build;
 use crate::home::Home;
@@ -27,7 +27,7 @@ pub struct Options {
 pub fn measure(home: &Home, options: &Options) -> Result<(), Trouble> {
     let node = Node::find(home)?;
     node.install()?;
-    let browser = browser::find()?;
+    let browsers = Browsers::find()?;
     build::build(home, Some(&node))?;
     let mut run = node.node();
     run.arg("tests/bench/page/run.mjs").arg("--rounds").arg(options.rounds.to_string());
@@ -36,7 +36,8 @@ pub fn measure(home: &Home, options: &Options) -> Result<(), Trouble> {
             run.args([name, value]);
         }
     }
-    run.env("WAYPOST_CHROMIUM", browser).env("WAYPOST_SDK", home.sdk());
+    browsers.hand_to(&mut run);
+    run.env("WAYPOST_SDK", home.sdk());
     child::run(&mut run).map_err(|trouble| {
         trouble.help("`--profile waypost` says which functions take the time; `bare` is the page alone")
     })

@@ -1,11 +1,11 @@
 // The trial, the plans and the invoices.
 
 import { h, refill } from '../dom.js';
-import { planChanged, track } from '../onboarding.js';
+import { planChanged, start, track } from '../onboarding.js';
 import { icon } from '../parts/icon.js';
 import { pageHead } from '../parts/head.js';
 import { toast } from '../parts/toast.js';
-import { TRIAL_DAYS, store } from '../store.js';
+import { TRIAL_DAYS, TRIAL_PROJECTS, store } from '../store.js';
 import { count, day } from '../words.js';
 
 const plans = [
@@ -38,7 +38,7 @@ function trial() {
   const { trialDay, daysLeft } = store;
   return [
     h('div', { class: 'card-head' }, h('h2', {}, 'Free trial'), h('span', { class: 'pill info' }, `${count(daysLeft, 'day')} left`)),
-    h('p', {}, 'You have every feature until the trial ends. Nothing is charged before you choose a plan.'),
+    h('p', {}, `You have every feature and room for ${TRIAL_PROJECTS} projects until the trial ends. Nothing is charged before you choose a plan.`),
     h('progress', { class: 'wide', value: Math.min(trialDay, TRIAL_DAYS), max: TRIAL_DAYS, 'aria-label': `${count(trialDay, 'day')} of ${TRIAL_DAYS} used` }),
   ];
 }
@@ -73,6 +73,7 @@ function upgrade(plan) {
   store.upgrade(plan.id, plan.price * seats);
   planChanged();
   track('plan.upgraded', { from, to: plan.id, seats });
+  start('aboard');
   toast(`You are on the ${plan.title} plan.`);
   document.getElementById('main').focus({ preventScroll: true });
 }

@@ -2,19 +2,34 @@
 
 import { href } from '../base.js';
 import { h, refill } from '../dom.js';
+import { track } from '../onboarding.js';
 import { icon } from '../parts/icon.js';
 import { pageHead } from '../parts/head.js';
 import { progress } from '../parts/progress.js';
+import { shareDialog } from '../parts/share.js';
 import { toast } from '../parts/toast.js';
 import { store } from '../store.js';
 import { templates } from '../templates.js';
 import { day } from '../words.js';
 
+const filters = {
+  all: ['All', () => true],
+  open: ['Open', (task) => !task.done_at],
+  done: ['Done', (task) => Boolean(task.done_at)],
+};
+
 export function projectPage(id, go) {
   const project = store.project(id);
   if (!project) return null;
 
-  const list = h('ul', { class: 'tasks' });
+  let filter = 'all';
+  const list = h('ul', { class: 'tasks', id: 'tasks' });
+  const choices = h(
+    'div',
+    { class: 'choices', role: 'group', 'aria-label': 'Show' },
+    Object.entries(filters).map(([name, [word]]) => h('button', { type: 'button', 'data-filter': name, onclick: () => show(name) }, word)),
+  );
+  const share = shareDialog(project);
   const bar = h('div', { class: 'plan-bar' });
   const title = h('input', { id: 'task-title', type: 'text', maxlength: 120, autocomplete: 'off', placeholder: 'Book the venue' });
   const remove = h('button', { type: 'button', class: 'button', onclick: removeProject }, 'Delete project');
@@ -25,21 +40,26 @@ export function projectPage(id, go) {
       title: project.name,
       lead: templates[project.template]?.title,
       back: h('a', { class: 'back', 'data-route': true, href: href('/projects') }, icon('back'), 'Projects'),
-      actions: [remove],
+      actions: [
+        h('button', { type: 'button', class: 'button', 'data-tour': 'share', onclick: () => share.showModal() }, icon('share'), 'Share'),
+        remove,
+      ],
     }),
     h(
       'section',
       { class: 'card', 'aria-labelledby': 'plan-title' },
       h('div', { class: 'card-head' }, h('h2', { id: 'plan-title' }, 'Plan'), bar),
-      list,
       h(
         'form',
-        { class: 'inline-form', onsubmit: addTask },
+        { class: 'inline-form', 'data-tour': 'add-task', onsubmit: addTask },
         h('label', { for: 'task-title', class: 'unseen' }, 'New task'),
         title,
         h('button', { type: 'submit', class: 'button' }, 'Add task'),
       ),
+      choices,
+      list,
     ),
+    share,
   );
   return { title: project.name, node, update };
 
@@ -48,10 +68,24 @@ export function projectPage(id, go) {
     if (!now) return go('/projects');
     const focused = document.activeElement?.id;
     refill(bar, progress(now));
-    refill(list, now.tasks.map(taskRow));
+    for (const button of choices.children) button.setAttribute('aria-pressed', String(button.dataset.filter === filter));
+    // Only the app's own rows are replaced: what stands in an empty list is not the app's to remove.
+    for (const row of list.querySelectorAll('li')) row.remove();
+    list.dataset.shows = filter;
+    list.prepend(...now.tasks.filter(filters[filter][1]).map(taskRow));
     // Redrawing took the focus from the box that was just ticked.
     if (focused?.startsWith('tick-')) document.getElementById(focused)?.focus();
     return undefined;
+  }
+
+  function show(name) {
+    filter = name;
+    update();
+  }
+
+  function tick(task, done) {
+    store.tickTask(id, task.id, done);
+    if (done) track('task.done', { left: project.tasks.filter((each) => !each.done_at).length });
   }
 
   function taskRow(task) {
@@ -61,7 +95,7 @@ export function projectPage(id, go) {
       {},
       h('input', {
         id: box, type: 'checkbox', checked: Boolean(task.done_at),
-        onchange: (event) => store.tickTask(id, task.id, event.target.checked),
+        onchange: (event) => tick(task, event.target.checked),
       }),
       h('label', { for: box }, task.title),
       h('span', { class: 'when' }, day(task.due)),
@@ -73,7 +107,8 @@ export function projectPage(id, go) {
     const wanted = title.value.trim();
     if (!wanted) return title.focus();
     title.value = '';
-    return store.addTask(id, wanted);
+    store.addTask(id, wanted);
+    return track('task.added', { tasks: project.tasks.length });
   }
 
   function removeProject() {

@@ -31,7 +31,7 @@ export function projectsPage() {
     }),
     h(
       'div',
-      { class: 'card table-card' },
+      { class: 'card table-card', 'data-tour': 'project-list' },
       h(
         'table',
         { id: 'projects' },

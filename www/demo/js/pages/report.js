@@ -2,6 +2,7 @@
 
 import { href } from '../base.js';
 import { h, refill } from '../dom.js';
+import { ready } from '../onboarding.js';
 import { exportButton } from '../parts/export.js';
 import { icon } from '../parts/icon.js';
 import { pageHead } from '../parts/head.js';
@@ -32,6 +33,7 @@ export function reportPage(id) {
     const empty = store.projects.length === 0;
     export_.hidden = empty;
     refill(body, empty ? nothingYet() : [h('div', { class: 'card' }, report.chart()), h('div', { class: 'card table-card' }, numbers(report))]);
+    ready('reports', store.projects.length);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { href } from '../base.js';
 import { h, refill } from '../dom.js';
+import { ready } from '../onboarding.js';
 import { exportButton } from '../parts/export.js';
 import { pageHead } from '../parts/head.js';
 import { everything, reports, summary } from '../reports.js';
@@ -22,14 +23,15 @@ export function reportsPage() {
     const empty = store.projects.length === 0;
     export_.hidden = empty;
     refill(body, empty ? nothingYet() : [numbers(), cards()]);
+    ready('reports', store.projects.length);
   }
 }
 
-/** What every report says before there is a project. */
+/** What every report says before there is a project. Waypost puts more helpful words in its place. */
 export function nothingYet() {
   return h(
     'div',
-    { class: 'card blank' },
+    { class: 'card blank', id: 'reports-blank' },
     h('h2', {}, 'Nothing to report yet'),
     h('p', {}, 'Reports draw themselves from your projects. The first one fills this page.'),
     h('p', {}, h('a', { class: 'button', 'data-route': true, href: href('/projects') }, 'Go to projects')),

@@ -2,7 +2,7 @@
 
 import { h, refill } from '../dom.js';
 import { track } from '../onboarding.js';
-import { store } from '../store.js';
+import { TRIAL_PROJECTS, store } from '../store.js';
 import { templates } from '../templates.js';
 import { toast } from './toast.js';
 
@@ -47,6 +47,10 @@ export function newProjectDialog() {
     if (!wanted) {
       complain('Give the project a name.');
       name.focus();
+      return;
+    }
+    if (store.isFull) {
+      complain(`The trial has room for ${TRIAL_PROJECTS} projects. Delete one, or choose a plan under Billing.`);
       return;
     }
     const project = store.addProject(wanted, template.value);

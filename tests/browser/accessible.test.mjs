@@ -1,0 +1,103 @@
+// What axe-core says of every kind in every state: in the light, in the dark, with accents that are hard to write on, and
+// from right to left. It looks at the whole page, so what is put into the page counts as well as what lies above it.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { launch } from './support/browser.mjs';
+import { exhibit, exhibits } from './support/exhibits.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+// What axe says that is not so. Each is met in some exhibit; one that is met in none fails the last test.
+const DECIDED = [
+  // A tooltip is heard as the description of its target, and is no place to go to.
+  /^region: .*<div class="card anchored tip"/,
+  // The "?" of a folded launcher is a sign, and its name is the word beside it once it is open.
+  /^label-content-name-mismatch: .*<button class="head"/,
+];
+const met = new Set();
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+/** What axe finds wrong, or cannot decide; every rule, or `rules` only. */
+async function found(page, rules) {
+  await page.evaluate(`window.axe || (() => {${axe}})()`);
+  const all = await page.evaluate(
+    async ({ TAGS, rules }) => {
+      // Colours are looked at in what is Waypost's only.
+      const ours = ['waypost-layer', 'waypost-empty', 'waypost-banner'].filter((name) => document.querySelector(name));
+      const { violations, incomplete } = await window.axe.run(rules ? ours : document, {
+        runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS },
+        rules: rules ? {} : { 'target-size': { enabled: true } },
+        resultTypes: ['violations', 'incomplete'],
+        preload: false,
+      });
+      return [...violations, ...incomplete].flatMap(({ id, nodes }) =>
+        nodes.map(({ html, target, any, all, none }) => `${id}: ${target.flat().join(' >>> ')}: ${html.slice(0, 120)}: ${[...any, ...all, ...none].map((one) => one.message).join('; ')}`),
+      );
+    },
+    { TAGS, rules },
+  );
+  return all.filter((said) => {
+    const decided = DECIDED.find((one) => one.test(said));
+    met.add(decided);
+    return !decided;
+  });
+}
+
+/** Gives everything of Waypost's this accent, as a host does. */
+const wear = (page, accent) =>
+  page.evaluate((accent) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`waypost-layer, waypost-empty, waypost-banner { --accent: ${accent} }`);
+    document.adoptedStyleSheets = [sheet];
+  }, accent);
+
+// Colours decide over these rules alone.
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+for (const one of exhibits) {
+  test(`${one.kind}, ${one.state}: axe finds nothing, whatever the scheme and the accent`, async (t) => {
+    const { page } = await exhibit(t, browser, one);
+    assert.deepEqual(await found(page), [], 'light');
+    for (const accent of [null, '#ffe066', '#1a0b3b'])
+      for (const colorScheme of ['light', 'dark']) {
+        if (accent) await wear(page, accent);
+        else if (colorScheme === 'light') continue;
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await found(page, COLOURS), [], `${colorScheme}, ${accent ?? 'the accent of the config'}`);
+      }
+  });
+
+  test(`${one.kind}, ${one.state}: axe finds nothing from right to left`, async (t) => {
+    const { page } = await exhibit(t, browser, one, { query: '?ar' });
+    assert.deepEqual(await found(page), []);
+  });
+}
+
+test('axe finds what is broken on purpose, in the layer and in the page', async (t) => {
+  const { page } = await exhibit(t, browser, exhibits.find(({ state }) => state === 'nps'));
+  await page.evaluate(() => {
+    const inside = document.querySelector('waypost-layer').shadowRoot;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('h2 { color: #bbb !important } .close { width: 12px !important; height: 12px !important }');
+    inside.adoptedStyleSheets = [...inside.adoptedStyleSheets, sheet];
+    inside.querySelector('.close').removeAttribute('aria-label');
+    inside.querySelector('.card').removeAttribute('aria-labelledby');
+    inside.querySelector('.comment').replaceWith(document.createElement('textarea'));
+    document.querySelector('#new').textContent = '';
+  });
+  const rules = new Set((await found(page)).map((said) => said.split(' >>> ').slice(0, 2).join(' ').replace(/:.*waypost-layer/, ' in the layer').split(':')[0]));
+  assert.ok(rules.has('button-name'), 'in the page');
+  for (const rule of ['color-contrast', 'button-name', 'aria-dialog-name', 'label'])
+    assert.ok([...rules].some((said) => said.startsWith(`${rule} in the layer`)), `${rule}: ${[...rules].join('; ')}`);
+});
+
+test('what was decided against axe is still met', () => {
+  assert.deepEqual(DECIDED.filter((one) => !met.has(one)).map(String), []);
+});
