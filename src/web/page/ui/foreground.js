@@ -84,11 +84,12 @@ export function createForeground(core, layer, at, step, spot) {
     if (card) return [];
     // What it says may have changed since: the page's first calls tell who the user is.
     what = ask();
-    card = drawCard(core, what);
+    // What makes the page inert is the dialog.
+    card = drawCard(core, what, own.inert && { role: 'group' });
     const corner = /slideout|survey/.test(what.kind);
     card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
     layer.keep(true, target, true);
-    const stage = own.inert ? layer.trap(`t${at}`) : layer.stage;
+    const stage = own.inert ? layer.trap(at) : layer.stage;
     const dim = own.dim !== false;
     if (corner || what.kind === 'tooltip' || !(target || dim)) {
       spot?.parentElement.remove();

@@ -1,6 +1,6 @@
 // The layer everything in front of or beside the page is drawn on: one element in the browser's top layer, with a
 // shadow tree. The page's styles do not reach in, and Waypost's do not reach out.
-import { modalAround, topModal, within } from '../target/around.js';
+import { active, modalAround, topModal, within } from '../target/around.js';
 import { canType } from './keys.js';
 import { focus, node } from './node.js';
 import { createPatience } from './patience.js';
@@ -47,6 +47,15 @@ export function createLayer(core) {
   root.append(corner, stage);
   // To the page, whoever types in the layer seems to press keys on the layer, not in a field.
   core.ears.on(root, 'keydown keypress keyup', (event) => canType(event.target) && event.stopPropagation(), true);
+  // What has the focus in the layer, and what of the page had it before.
+  let holds;
+  let before;
+  core.ears.on(root, 'focusin focusout', ({ type, target, relatedTarget: other }) => {
+    if (type === 'focusin') {
+      holds = target;
+      if (other && other.getRootNode() !== root) before = other;
+    } else if (other) holds = null;
+  });
   let used = false;
   let quiet = false;
   let trap;
@@ -99,6 +108,13 @@ export function createLayer(core) {
     },
     used: () => used,
 
+    /** Gives the focus back when what had it in the layer is gone. */
+    giveBack() {
+      if (!holds || holds.isConnected) return;
+      if (before?.isConnected && !active()?.matches(':not(body)')) focus(before);
+      holds = before = null;
+    },
+
     /** Opens the popover; whatever had the focus has it again. */
     show(had = root.activeElement) {
       if (host.matches(':popover-open')) host.hidePopover();
@@ -114,9 +130,9 @@ export function createLayer(core) {
 
     /** A place for a card that makes everything else inert: a modal dialog of the layer's own, which leaves no trace on
      * the page. */
-    trap(name) {
+    trap(at) {
       if (!trap) {
-        root.append((trap = node('dialog.waypost-trap', { 'aria-labelledby': name })));
+        root.append((trap = node('dialog.waypost-trap', { 'aria-labelledby': `t${at}`, 'aria-describedby': `b${at}` })));
         // What Escape does is said elsewhere.
         trap.addEventListener('cancel', (event) => event.preventDefault());
         trap.showModal();

@@ -3,10 +3,11 @@
 // What always holds: the pointer may move onto it, Escape puts it away, and while it is open its target is described by
 // it, for which a hidden copy of its words lies beside the target (a description does not reach into a shadow tree).
 import { says } from '../says.js';
+import { active } from '../target/around.js';
 import { find } from '../target/find.js';
 import { createAnchored } from './anchored.js';
 import { card } from './card.js';
-import { node } from './node.js';
+import { focus, node } from './node.js';
 
 const DESCRIBED = 'aria-describedby';
 
@@ -41,6 +42,16 @@ export function createTooltip(core, layer, at) {
       else focused = type === 'focusin' && here && path[0].matches(':focus-visible');
       if (!pointed && !focused) escaped = false;
       if (!tip === (pointed || focused)) core.ears.nextFrame();
+    },
+    /** Tab goes from the target through the links in it, and on from the target. */
+    tab(event) {
+      const links = [...(tip?.querySelectorAll('a') || [])];
+      const at = links.indexOf(layer.focused());
+      const back = event.shiftKey;
+      if (at < 0 && (back || active() !== target)) return;
+      const to = links[back ? at - 1 : at + 1];
+      if (to || back) event.preventDefault();
+      focus(to || target);
     },
     escape() {
       escaped = !!tip;

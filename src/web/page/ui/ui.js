@@ -18,8 +18,8 @@ import { createTooltip } from './tooltip.js';
 import { word } from './words.js';
 
 /** What draws the kinds that do not hold the foreground: `(core, layer, at)` to `{refresh(), remove()}`, and where it has
- * use for them `freshen()` (what it says may have changed), `escape()` (whether it has closed something) and
- * `near(event, path)` (the pointer or the focus has moved). `refresh` answers whether it is on the screen. */
+ * use for them `freshen()` (what it says may have changed), `escape()` (whether it has closed something),
+ * `tab(event)` (that key is pressed) and `near(event, path)` (the pointer or the focus has moved). `refresh` answers whether it is on the screen. */
 const BESIDE = {
   banner: createInside,
   checklist: createChecklist,
@@ -105,6 +105,7 @@ export function createUi(core) {
       }
       if (foreground) happened.push(...foreground.refresh());
       layer?.keep(!!layer.root.querySelector('section,.tip,.beacon'), foreground?.target(), foreground?.drawn());
+      layer?.giveBack();
       return happened;
     },
 
@@ -123,6 +124,7 @@ export function createUi(core) {
         event.stopImmediatePropagation();
         return;
       }
+      if (first && event.key === 'Tab') beside.forEach((one) => one.tab?.(event));
       if (!foreground?.key(event, first)) return;
       const { open } = core.now();
       if (open) core.take('dismiss', { experience: open, reason: 'escape' });
