@@ -57,6 +57,9 @@ const wrong = (shown) =>
         if (Math.min(hit.width, hit.height) < 24) found.push(`too small to hit: ${name}`);
       }
     }
+    const middle = ({ left, right }) => (left + right) / 2;
+    for (const one of element.matches('.empty') ? element.querySelectorAll('.content > *, button') : [])
+      if (Math.abs(middle(one.getBoundingClientRect()) - middle(element.getBoundingClientRect())) > 1) found.push(`not in the middle: ${one.className}`);
     if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
     return found;
   });
@@ -87,13 +90,15 @@ const forced = (shown) =>
   shown.evaluate((element) => {
     const parts = [element, ...element.querySelectorAll('.primary:not(.send)')].filter((one) => !one.matches('.empty'));
     const colours = parts.map((one) => getComputedStyle(one)).flatMap(({ backgroundColor, color }) => [backgroundColor, color]);
+    // A colour of the system's may be a little transparent.
+    const solid = (one) => one.replace(/^rgba\((.*), [\d.]+\)$/, 'rgb($1)');
     const probe = document.body.appendChild(document.createElement('p'));
     const palette = ['Canvas', 'CanvasText', 'Highlight', 'HighlightText', 'ButtonFace', 'ButtonText'].map((name) => {
       probe.setAttribute('style', `forced-color-adjust:none;color:${name}`);
       return getComputedStyle(probe).color;
     });
     probe.remove();
-    return colours.filter((one) => !palette.includes(one));
+    return colours.filter((one) => !palette.map(solid).includes(solid(one)));
   });
 
 for (const one of pictures) {

@@ -72,7 +72,7 @@ export function createTooltip(core, layer, at) {
     tip = card(core, says(core, at), { kind: 'card.anchored.tip', role: 'tooltip', shut: null, tag: 'div' });
     layer.root.append(tip);
     place = createAnchored(core, layer, tip, { target: () => target, placement, offset: 8, name });
-    words = node('waypost-note', { id: name, hidden: '' }, tip.innerText);
+    words = node('waypost-note', { id: name, hidden: '' }, [...tip.querySelectorAll('h2,p,li')].map((one) => one.textContent).join(' '));
     const root = target.getRootNode();
     (root.body || root).append(words);
     described = target;
