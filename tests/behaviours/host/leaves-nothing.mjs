@@ -42,6 +42,7 @@ const hurry = () => {
   waypost.flush();
   history.replaceState(null, '', location.href);
   dispatchEvent(new PopStateEvent('popstate'));
+  dispatchEvent(new Event('resize'));
   document.body.append(document.createElement('p'));
   document.body.lastChild.remove();
 };
