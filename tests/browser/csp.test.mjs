@@ -56,3 +56,42 @@ for (const kind of ['tour', 'tooltip', 'modal', 'slideout', 'checklist', 'empty'
     await settle(page);
     assert.deepEqual(seen, quiet);
   });
+
+// What the pages of the first kinds have not.
+const steps = [{ id: 'one', target: '#before', title: 'Here', media: { image: '/pages/ana.svg', alt: 'Ana', width: 4, height: 3 } }];
+const more = {
+  'a tour with a picture': { kind: 'tour', steps },
+  'a tooltip on hover': { kind: 'tooltip', target: '#before', title: 'Here' },
+  'a hotspot': { kind: 'hotspot', target: '#before', title: 'Here' },
+  'a banner on top': { kind: 'banner', title: 'Here' },
+  'a banner in the page': { kind: 'banner', target: 'h1', position: 'after', title: 'Here' },
+  'an empty state in the place of its container': { kind: 'empty_state', container: 'h1', position: 'instead', dataset: 'rows', title: 'Here' },
+  'a card with the page inert': { kind: 'modal', inert: true, title: 'Here' },
+  'a survey with faces and a comment': { kind: 'survey', question: 'csat', comment: 'Why?', title: 'Here', thanks: 'Thanks' },
+  'a survey of choices': { kind: 'survey', question: 'choices', options: { a: 'A', b: 'B' }, title: 'Here' },
+  'a checklist': { kind: 'checklist', title: 'Here', items: ['saved'] },
+  'a help launcher': { kind: 'launcher', title: 'Help', items: [{ title: 'Read', go: '/read' }] },
+};
+const milestones = { saved: { title: 'Save', value: 'Saved', celebrate: true, steps: [{ id: 'save', event: 'plan.saved' }] } };
+const theme = { accent: '#0a6', radius: 4, mode: 'dark', font: 'Georgia, serif', spacing: 1.2 };
+
+for (const [what, experience] of Object.entries(more))
+  test(`${what}: opened, answered and closed under the strictest policy without a violation`, async (t) => {
+    const config = { version: 1, app: 'csp', theme, milestones, experiences: { one: { ...experience, repeat: 'always' } } };
+    const { page, seen } = await openPage(t, browser, 'modal', { config, headers: { 'content-security-policy': strictest } });
+    await page.evaluate(() => started.then(() => Promise.all([waypost.start('one'), waypost.ready('rows', { count: 0 })])));
+    if (experience.kind === 'tooltip') await page.hover('#before');
+    await page.locator('waypost-layer, waypost-banner, waypost-empty').first().waitFor({ state: 'attached' });
+    if (experience.kind === 'hotspot') await page.locator('waypost-layer .beacon').click();
+    await page.locator(':is(waypost-layer, waypost-banner, waypost-empty) [data-experience=one]').waitFor();
+    if (experience.kind === 'survey') {
+      await page.locator('waypost-layer .option').last().click();
+      await page.locator('waypost-layer .primary').click();
+    }
+    // The celebration of a milestone as well.
+    await page.evaluate(() => waypost.track('plan.saved'));
+    await page.locator('waypost-layer .toast').waitFor({ state: 'attached' });
+    await page.evaluate(() => waypost.destroy());
+    await settle(page);
+    assert.deepEqual(seen, quiet);
+  });

@@ -13,6 +13,8 @@ const sent = async (page) => {
 };
 
 const once = async (page) => {
+  await page.shows(checklist);
+  await page.shows('waypost-empty >>> .empty');
   for (const host of ['waypost-layer', 'waypost-empty']) assert.equal(await page.count(host), 1, host);
   assert.equal(await page.count(checklist), 1);
 };

@@ -32,7 +32,7 @@ async function begin(page) {
   });
   // It is alive, and the instrument sees it.
   const alive = await added(page);
-  for (const one of ['lock', 'timer', 'listener click of document', 'MutationObserver', 'global Symbol(waypost:wk_page)'])
+  for (const one of ['lock', 'timer', 'listener click of document', 'global Symbol(waypost:wk_page)'])
     assert.ok(alive.includes(one), `${one} in ${alive}`);
 }
 
@@ -42,6 +42,7 @@ const hurry = () => {
   waypost.flush();
   history.replaceState(null, '', location.href);
   dispatchEvent(new PopStateEvent('popstate'));
+  dispatchEvent(new Event('resize'));
   document.body.append(document.createElement('p'));
   document.body.lastChild.remove();
 };
