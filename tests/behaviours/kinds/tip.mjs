@@ -43,7 +43,10 @@ export default [
       await page.press('Tab');
       await page.shows(tip);
       await page.press('Tab');
+      await page.focuses('your slides');
+      await page.press('Tab');
       await page.clean();
+      assert.equal(await page.focused(), 'away', 'from the link in it to what comes after its target');
       assert.equal(await described(page), 'own');
     },
   },
