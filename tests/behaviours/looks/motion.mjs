@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { layer } from '../support/page.mjs';
 
-const moving = (page) => page.evaluate(() => $('waypost-layer').shadowRoot.getAnimations().map(({ animationName }) => animationName));
+// What stands still is how Waypost puts things in their place.
+const moving = (page) =>
+  page.evaluate(() => {
+    const all = $('waypost-layer').shadowRoot.getAnimations();
+    return all.filter(({ playState }) => playState !== 'paused').map(({ animationName }) => animationName);
+  });
 
 const show = async (page) => {
   await page.evaluate(() => ['spot', 'modal'].forEach((id) => waypost.start(id)));
