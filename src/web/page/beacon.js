@@ -35,6 +35,7 @@ export function createBeacon(core) {
   let most = MOST_IN_BATCH;
   let waiting = [];
   let refused = false;
+  let timezone;
 
   const beacon = {
     person: () => person,
@@ -150,7 +151,8 @@ export function createBeacon(core) {
       library: { name: 'waypost', version: VERSION },
       page: { path, url: address, title, referrer: document.referrer },
       locale: navigator.language,
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      // Costly to ask for.
+      timezone: (timezone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),
       screen: { width: screen.width, height: screen.height },
       session: { number: visit },
       waypost: { config: core.outline.hash, version: VERSION, seq },

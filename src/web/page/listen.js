@@ -39,7 +39,7 @@ export function listen(core) {
   /** What happens in a tree: the page's, or one inside it, whose events do not all come out of it. */
   function hearTree(tree) {
     const mine = [
-      on(tree, 'scroll transitionstart animationstart', eyes.move),
+      on(tree, `transitionstart animationstart${tree.nodeType === 9 ? '' : ' scroll'}`, eyes.move),
       on(tree, 'toggle', (event) => {
         core.ui.toggled(event);
         eyes.look();
@@ -50,7 +50,11 @@ export function listen(core) {
     if (tree.nodeType === 9) {
       const acted = (event) => event.isTrusted && !document.hidden && core.acted(event.type === 'click' ? 1 : 0);
       mine.push(
-        on(tree, 'keydown pointermove scroll', acted),
+        on(tree, 'keydown pointermove', acted),
+        on(tree, 'scroll', (event) => {
+          eyes.move();
+          acted(event);
+        }),
         on(tree, 'click', (event) => {
           acted(event);
           clicked(core, event);

@@ -48,6 +48,7 @@ export function start(engine, openExplainer, options, config, emit) {
   // The state as it was last read from or written to storage; the address that was last seen, and when it was.
   let stored = '';
   let address = '';
+  let href;
   let viewed = 0;
   let page = {};
   let timer;
@@ -57,6 +58,7 @@ export function start(engine, openExplainer, options, config, emit) {
   let acting = 0;
   // When the last step was taken: what falls due after it has not been looked at.
   let stepped = 0;
+  let due = Infinity;
   // What the engine said of now when it was asked last.
   let last = {};
 
@@ -143,10 +145,11 @@ export function start(engine, openExplainer, options, config, emit) {
       stepped = next[1];
       const effects = ask('take', next[0], next[1]);
       readDocs();
-      save();
+      if (!inbox.length) save();
       for (const effect of effects) perform(effect, next[1]);
     }
     busy = false;
+    due = ask('deadline', null, stepped) ?? Infinity;
     ui.freshen();
     schedule();
   }
@@ -233,7 +236,8 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** The address may have changed. */
   function navigated(load) {
-    if (options.headless) return;
+    if (options.headless || (!load && location.href === href)) return;
+    ({ href } = location);
     const to = here();
     const now = to.path + json(to.query);
     if (now === address) return;
@@ -262,7 +266,7 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** When the engine wants its next step. It may have passed. */
   function deadline() {
-    return arriving ? 0 : (ask('deadline', null, stepped) ?? Infinity);
+    return arriving ? 0 : due;
   }
 
   function awake() {

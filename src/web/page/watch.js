@@ -7,7 +7,7 @@ import { chain, rectOf } from './target/around.js';
 // After so many frames without a change nothing moves any more.
 const CALM = 4;
 // A page that changes all the time is looked at this often.
-const PAUSE = 100;
+const PAUSE = 250;
 
 /** `looked` does a look; `listen(tree)` hears the events of a tree, and answers what ends that. */
 export function watch(core, looked, listen) {

@@ -12,8 +12,9 @@ import { focus, node } from './node.js';
 const AWAY = 120000;
 const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 
-/** The experience `at`, at `step`; `spot` is the light of the step before, which moves rather than flashes. */
-export function createForeground(core, layer, at, step, spot) {
+/** The experience `at`, at `step`. From the step before come the light, which moves rather than flashes, and what had the
+ * focus before the tour, which is not given back in between. */
+export function createForeground(core, layer, at, step, { spot, before } = {}) {
   const ask = () => says(core, at, step);
   const doc = core.doc(at);
   const own = doc.steps?.[step] || doc;
@@ -25,8 +26,9 @@ export function createForeground(core, layer, at, step, spot) {
   let since;
   let until = Infinity;
   let path;
-  // What had the focus before the card took it; what in the card had it when the card went away with its target.
-  let before;
+  // Whether the card has the focus to take over, or to give back to `before`; what in the card had it when the card went
+  // away with its target.
+  let owes = !!before;
   let held;
   // Whether it was said that what lets the step go on has appeared.
   let appeared;
@@ -66,11 +68,12 @@ export function createForeground(core, layer, at, step, spot) {
     },
 
     key,
-    /** The light, for the step that follows. */
+    /** What the step that follows takes over. */
     handOver() {
-      const light = spot;
+      const given = { spot, before: card?.contains(layer.focused()) ? before : null };
       spot = null;
-      return light;
+      if (given.before) before = null;
+      return given;
     },
     remove: takeOff,
   };
@@ -105,7 +108,8 @@ export function createForeground(core, layer, at, step, spot) {
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.
     const theirs = target?.contains(target.getRootNode().activeElement) || (core.ears.typing() && canType(active()));
     if (own.inert || !(corner || theirs)) {
-      before = active();
+      if (!owes) before = active();
+      owes = false;
       focus(card.querySelector('button.primary') || card);
     }
     // The page's own code may have closed it, called by the change of focus.
@@ -172,8 +176,9 @@ export function createForeground(core, layer, at, step, spot) {
     spot?.parentElement.remove();
     layer.free();
     card = spot = anchored = held = null;
-    if (had && before?.isConnected) focus(before);
+    if ((had || owes) && before?.isConnected) focus(before);
     before = null;
+    owes = false;
   }
 
   /** A key of the user; `first` is before the page hears of it. Whether it closes the card. */

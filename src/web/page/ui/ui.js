@@ -49,9 +49,9 @@ export function createUi(core) {
         if (!beside.some((one) => one.at === at)) beside.push({ at, ...make(core, layer, at) });
         if (make === createTooltip) follow();
       } else if (foreground?.at !== at || foreground.step !== step) {
-        const spot = foreground?.at === at ? foreground.handOver() : null;
+        const given = foreground?.at === at ? foreground.handOver() : {};
         ui.hideForeground();
-        foreground = createForeground(core, layer, at, step, spot);
+        foreground = createForeground(core, layer, at, step, given);
       }
     },
 
