@@ -31,11 +31,16 @@ function covered(element) {
   const [left, top, right, bottom] = [box.left + 2, box.top + 2, box.right - 2, box.bottom - 2];
   for (const [x, y] of [[left, top], [right, top], [(left + right) / 2, (top + bottom) / 2], [left, bottom], [right, bottom]]) {
     let over = tree.elementFromPoint?.(x, y);
-    if (!over || within(over, element) || within(element, over) || over.localName === 'waypost-layer') continue;
-    for (; over; over = over.parentElement || outer(over)) {
+    if (!over || within(over, element) || over.localName === 'waypost-layer') continue;
+    for (; over && !within(element, over); over = over.parentElement || outer(over)) {
       if (!/fixed|sticky/.test(getComputedStyle(over).position)) continue;
       const bar = over.getBoundingClientRect();
-      return bar.top <= box.top ? box.top - bar.bottom - AIR : box.bottom - bar.top + AIR;
+      const { ownerDocument } = over;
+      const around = clippers(over).find((one) => one.ownerDocument === ownerDocument)?.getBoundingClientRect();
+      const { y, height } = around || { y: 0, height: ownerDocument.defaultView.innerHeight };
+      // What fills most of the height is no bar, and nothing is clear of it.
+      if (bar.height > height / 2) continue;
+      return bar.top + bar.bottom < 2 * y + height ? box.top - bar.bottom - AIR : box.bottom - bar.top + AIR;
     }
   }
 }
