@@ -103,9 +103,11 @@
 
   /** What is alive now, sorted: one word for each living thing. */
   window.alive = async () => {
+    // At once: a frame or a timer that is left may be over in a moment.
+    const now = [...living].filter(([key]) => isHeard(key)).map(([, what]) => what);
     const locks = (await navigator.locks?.query())?.held ?? [];
     return {
-      living: [...[...living].filter(([key]) => isHeard(key)).map(([, what]) => what), ...locks.map(() => 'lock')].sort(),
+      living: [...now, ...locks.map(() => 'lock')].sort(),
       sheets: document.adoptedStyleSheets.length,
       animations: document.getAnimations().length,
       // Frames are numbers; what drives the browser leaves a name of its own.
