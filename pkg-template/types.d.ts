@@ -606,9 +606,9 @@ export interface WaypostEvents {
    */
   'page.viewed': { url: string; path: string; query: Record<string, string>; title: string; name?: string };
   /**
-   * Something inside the SDK failed: it has left the page (`sdk/stopped`), shows nothing more (`draw/failed`), or did
-   * not load (`load/…`, told to the page alone). At most one for a page load. It never holds what the user typed or is
-   * called.
+   * Something inside the SDK failed: it has left the page (`sdk/stopped`), shows nothing more (`draw/failed`),
+   * or did not load (`load/…`, told to the page alone). At most one for a page load. It never holds what the
+   * user typed or is called.
    *
    * - `code`: The code of the error.
    * - `message`: What happened; of an error that is not Waypost's own, only its kind.
