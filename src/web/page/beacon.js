@@ -202,7 +202,6 @@ export function createBeacon(core) {
   function answered(status, patience) {
     const ids = underWay;
     underWay = [];
-    if (core.isOver()) return;
     let means = verdict(status);
     if (means === 'split' && ids.length === 1) means = 'refused';
     if (means === 'again') {

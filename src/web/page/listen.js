@@ -27,7 +27,7 @@ export function listen(core) {
   /** Listens until the end, or until what it answers is called. `last` is after the page's own code, so that what that
    * has answered is known; everything else is heard first, before the page's code can keep it to itself. */
   function on(target, events, heard, last) {
-    const callback = guard((event) => core.isOver() || heard(event));
+    const callback = guard(heard);
     const how = (event) => ({ capture: !last, passive: !/^key|^click|^cancel/.test(event) });
     const list = events.split(' ');
     for (const event of list) target.addEventListener(event, callback, how(event));
@@ -75,7 +75,7 @@ export function listen(core) {
   /** A field was filled: it was left, or nothing more is typed for a moment. */
   function filled(event) {
     const happened = advances(core, event, 'input');
-    const tell = guard(() => core.isOver() || happened.forEach(([is, about]) => core.take(is, about)));
+    const tell = guard(() => core.takeAll(happened));
     clearTimeout(typing);
     if (event.type === 'change') return tell();
     typed = Date.now();
@@ -112,18 +112,18 @@ export function listen(core) {
       // The page's own code sets the title after the address; it has a moment to do so.
       const moved = () => {
         clearTimeout(later);
-        later = setTimeout(guard(() => core.isOver() || core.navigated()));
+        later = setTimeout(guard(() => core.navigated()));
       };
       on(window, 'popstate hashchange', moved);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.
       if (window.navigation?.addEventListener) on(window.navigation, 'currententrychange', moved);
 
       // Each tab holds a lock of its name as long as it lives; whoever asks sees them all.
-      const heard = guard((answer) => core.isOver() || core.heardOfTabs(answer));
+      const heard = guard(core.heardOfTabs);
       const { locks } = navigator;
       if (!locks) return heard();
       const held = new Promise((giveBack) => ends.push(giveBack));
-      locks.request(`waypost:${core.outline.app}:${tab}`, () => held).catch(() => {});
+      locks.request(core.store.prefix + tab, () => held).catch(() => {});
       locks.query().then(heard, () => heard());
     },
     close() {

@@ -7,7 +7,7 @@ import { createBeacon } from './beacon.js';
 import { copy, json } from './json.js';
 import { listen } from './listen.js';
 import { device, here, where } from './place.js';
-import { badArgument, kindOf, problem, unknown } from './problem.js';
+import { kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
 import { createHeadless } from './ui/headless.js';
 import { createUi } from './ui/ui.js';
@@ -20,7 +20,9 @@ const ACTING = 10000;
 const NOTHING = { refresh: [], near: [], deadline: Infinity };
 
 export function start(engine, openExplainer, options, config, emit) {
-  const guard = emit.guard || ((callback) => callback);
+  // What the browser calls of Waypost: guarded, and nothing once it is over.
+  const shield = emit.guard || ((callback) => callback);
+  const guard = (work) => shield((...about) => over || work(...about));
   // The first thing, so that a failure of any later one finds it.
   emit.end = fail;
   // A failure while the engine is asked is the engine's own, and it is never entered again.
@@ -76,6 +78,7 @@ export function start(engine, openExplainer, options, config, emit) {
     now: () => (over ? last : (last = ask('now'))),
     page: () => page,
     take,
+    takeAll,
     tell,
     schedule,
     isOver: () => over,
@@ -154,6 +157,11 @@ export function start(engine, openExplainer, options, config, emit) {
     schedule();
   }
 
+  /** Takes several, each `[is, about]`. */
+  function takeAll(happened) {
+    for (const one of happened) take(...one);
+  }
+
   function perform(effect, at) {
     if (effect.name) {
       beacon.add('track', effect.name, effect.properties, at);
@@ -219,9 +227,7 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** Which tabs live: each holds a lock of its name. */
   function heardOfTabs(locks) {
-    const prefix = `waypost:${outline.app}:`;
-    const names = (locks?.held || []).map((lock) => lock.name).filter((name) => name.startsWith(prefix));
-    take('living', { living: names.map((name) => name.slice(prefix.length)) });
+    take('living', { living: (locks?.held || []).map(({ name }) => store.nameOf(name)).filter(Boolean) });
   }
 
   /** The user is on a page: by the address, or because the host says so. */
@@ -250,7 +256,7 @@ export function start(engine, openExplainer, options, config, emit) {
   function refresh() {
     // A script in the head may run before there is a body to draw in.
     if (over || options.headless || !document.body) return;
-    for (const [is, about] of ui.refresh()) take(is, about);
+    takeAll(ui.refresh());
     schedule();
   }
 
@@ -271,7 +277,6 @@ export function start(engine, openExplainer, options, config, emit) {
 
   function awake() {
     timerAt = undefined;
-    if (over) return;
     beacon.due();
     if (deadline() <= Date.now()) take('tick');
     refresh();
@@ -290,12 +295,15 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** A public method, by name. Throws a problem. */
   function call(method, args) {
+    const refuse = (found, help) => {
+      throw problem('call/bad-argument', `\`waypost.${method}\` was called with ${found}`, help);
+    };
     const value = (at) => {
       try {
         // As JSON sees it: dates become text, functions are left out, cycles are refused.
-        return args[at] === undefined ? undefined : copy(args[at]);
+        return copy(args[at]);
       } catch {
-        throw badArgument(method, 'a value that is not JSON', 'pass plain data: strings, numbers, lists, objects');
+        refuse('a value that is not JSON', 'pass plain data: strings, numbers, lists, objects');
       }
     };
     // The first argument, which names something. People and accounts have numbers in the wild, taken as text.
@@ -303,26 +311,26 @@ export function start(engine, openExplainer, options, config, emit) {
       const first = value(0);
       const numbered = typeof first === 'number' && /^(identify|group)$/.test(method);
       if ((typeof first === 'string' && first) || numbered) return `${first}`;
-      throw badArgument(method, first === '' ? 'an empty string' : kindOf(first), help);
+      refuse(kindOf(first), help);
     };
     const object = (at) => {
       const given = value(at) ?? {};
       if (typeof given === 'object' && !Array.isArray(given)) return given;
-      throw badArgument(method, kindOf(given), 'pass an object, or nothing');
+      refuse(kindOf(given), 'pass an object, or nothing');
     };
-    const experience = () => {
-      const named = id('the id of an experience');
-      if (!outline.experiences.includes(named)) throw unknown('experience', named);
+    const declared = (kind, ids) => {
+      const named = id(`the id of an ${kind}`);
+      if (!ids.includes(named)) throw unknown(kind, named);
       return named;
     };
+    const experience = () => declared('experience', outline.experiences);
     const at = Date.now();
     // What is said now is said on the page that the address names now.
     if (/^(identify|group|track|page|ready|start)$/.test(method)) navigated();
     switch (method) {
       case 'identify':
       case 'group': {
-        const given = { id: id(`pass the ${method === 'group' ? 'account' : 'user'}'s id as a string`), traits: object(1) };
-        take(method, given, at);
+        take(method, { id: id(`pass the ${method === 'group' ? 'account' : 'user'}'s id as a string`), traits: object(1) }, at);
         beacon.addProfile(method);
         return schedule();
       }
@@ -341,8 +349,7 @@ export function start(engine, openExplainer, options, config, emit) {
       case 'ready': {
         const dataset = id("pass the dataset's name as a string");
         const { count } = object(1);
-        if (typeof count !== 'number')
-          throw badArgument(method, 'no `count`', "write `waypost.ready('projects', { count: 0 })`");
+        if (typeof count !== 'number') refuse('no `count`', "write `waypost.ready('projects', { count: 0 })`");
         return take('ready', { dataset, count });
       }
       case 'start':
@@ -355,8 +362,7 @@ export function start(engine, openExplainer, options, config, emit) {
       case 'pql':
         return ask(method);
       case 'variant': {
-        const experiment = id('the id of an experiment');
-        if (!outline.experiments.includes(experiment)) throw unknown('experiment', experiment);
+        const experiment = declared('experiment', outline.experiments);
         take('variant', { experiment });
         return ask(method, experiment);
       }
@@ -366,7 +372,7 @@ export function start(engine, openExplainer, options, config, emit) {
         return explain(value(0));
       case 'consent': {
         const granted = value(0);
-        if (typeof granted !== 'boolean') throw badArgument(method, kindOf(granted), 'pass `true` or `false`');
+        if (typeof granted !== 'boolean') refuse(kindOf(granted), 'pass `true` or `false`');
         if (!granted) store.wipe();
         store.open = granted;
         beacon.consent(granted);
@@ -437,7 +443,6 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** One warning for everything that is wrong with the config. */
   function tellOfFaults([first]) {
-    if (over) return;
     const others = outline.faults > 1 ? `, and ${outline.faults - 1} more` : '';
     core.problem(
       'config/faulty',

@@ -15,7 +15,7 @@ export function shadow(core, host, ...more) {
     return sheet;
   });
   root.adoptedStyleSheets = [...sheets, ...more];
-  root.addEventListener('click', core.guard((event) => core.isOver() || core.ui.clicked(event)));
+  root.addEventListener('click', core.guard(core.ui.clicked));
   return root;
 }
 
