@@ -14,15 +14,7 @@ export function listen(core) {
   let typed = 0;
   let later;
 
-  const eyes = watch(
-    core,
-    () => {
-      // Where the Navigation API is missing, the address is looked at with the page.
-      core.navigated();
-      core.refresh();
-    },
-    hearTree,
-  );
+  const eyes = watch(core, core.refresh, hearTree);
 
   /** Listens until the end, or until what it answers is called. `last` is after the page's own code, so that what that
    * has answered is known; everything else is heard first, before the page's code can keep it to itself. */
@@ -40,10 +32,7 @@ export function listen(core) {
   function hearTree(tree) {
     const mine = [
       on(tree, `transitionstart animationstart${tree.nodeType === 9 ? '' : ' scroll'}`, eyes.move),
-      on(tree, 'toggle', (event) => {
-        core.ui.toggled(event);
-        eyes.look();
-      }),
+      on(tree, 'toggle', toggled),
       on(tree, 'transitionend animationend load change focusin', eyes.later),
     ];
     // What the user does comes out of shadow trees, and not out of frames.
@@ -72,6 +61,11 @@ export function listen(core) {
     };
   }
 
+  function toggled(event) {
+    core.ui.toggled(event);
+    eyes.look();
+  }
+
   /** A field was filled: it was left, or nothing more is typed for a moment. */
   function filled(event) {
     const happened = advances(core, event, 'input');
@@ -98,10 +92,7 @@ export function listen(core) {
     open(tab) {
       eyes.enter(document);
       on(document, 'visibilitychange', core.beacon.hidden);
-      on(document, 'fullscreenchange', (event) => {
-        core.ui.toggled(event);
-        eyes.look();
-      });
+      on(document, 'fullscreenchange', toggled);
       on(window, 'resize', eyes.look);
       on(visualViewport, 'scroll resize', eyes.move);
       on(window, 'storage', core.storedElsewhere);
@@ -112,7 +103,7 @@ export function listen(core) {
       // The page's own code sets the title after the address; it has a moment to do so.
       const moved = () => {
         clearTimeout(later);
-        later = setTimeout(guard(() => core.navigated()));
+        later = setTimeout(guard(core.navigated));
       };
       on(window, 'popstate hashchange', moved);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.

@@ -254,6 +254,8 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** Looks at the page: what is to be shown, what has come and gone. */
   function refresh() {
+    // Where the Navigation API is missing, the address is looked at with the page.
+    navigated();
     // A script in the head may run before there is a body to draw in.
     if (over || options.headless || !document.body) return;
     takeAll(ui.refresh());

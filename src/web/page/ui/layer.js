@@ -3,7 +3,7 @@
 import { active, modalAround, topModal, within } from '../target/around.js';
 import { canType } from './keys.js';
 import { focus, node } from './node.js';
-import { createPatience } from './patience.js';
+import { createLimit, createPatience } from './patience.js';
 import style from '../style.js';
 
 /** Gives an element a shadow tree with Waypost's styles and the customer's theme, and hears what is pressed in it. */
@@ -60,7 +60,7 @@ export function createLayer(core) {
   let quiet = false;
   let trap;
   const thrownOut = createPatience(core, PATIENCE);
-  let times = [];
+  const tooOften = createLimit(PATIENCE, 1000 / PATIENCE);
 
   const layer = {
     host,
@@ -72,7 +72,6 @@ export function createLayer(core) {
     modal: () => modalAround(host),
     /** The element in the layer that has the focus. */
     focused: () => root.activeElement,
-    has: (element) => element === host,
     /** Whether an element is out of reach, because a modal dialog is open that it is not in. */
     blocks: (element) => {
       const modal = topModal();
@@ -161,11 +160,4 @@ export function createLayer(core) {
   };
   const zoom = layer.rule(':host');
   return layer;
-
-  /** Whether the layer had to be put back too often of late. */
-  function tooOften() {
-    const now = Date.now();
-    times = [...times.filter((at) => at > now - 1000), now];
-    return times.length > PATIENCE;
-  }
 }
