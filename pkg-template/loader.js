@@ -182,6 +182,7 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
         // The run before this one comes to its end first.
         of.after,
       ]);
+      await Session.ready(options);
       // Ended before it began, with nothing to tell: as if it had never been.
       if (of.queue.at(-1)?.method === 'destroy' && !of.queue.some(({ method }) => /^(track|page|consent|reset)$/.test(method))) finish(of);
       else if (!quiet) {

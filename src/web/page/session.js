@@ -9,8 +9,6 @@ import { listen } from './listen.js';
 import { device, here, where } from './place.js';
 import { kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
-import { createHeadless } from './ui/headless.js';
-import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
 const SAME_VIEW = 2000;
@@ -19,7 +17,7 @@ const ACTING = 10000;
 // What is seen where nothing is drawn.
 const NOTHING = { refresh: [], near: [], deadline: Infinity };
 
-export function start(engine, openExplainer, options, config, emit) {
+export function start(engine, openExplainer, options, config, emit, createDrawing) {
   // What the browser calls of Waypost: guarded, and nothing once it is over.
   const shield = emit.guard || ((callback) => callback);
   const guard = (work) => shield((...about) => over || work(...about));
@@ -44,8 +42,8 @@ export function start(engine, openExplainer, options, config, emit) {
   // Between a page load and the page's first calls.
   let arriving = false;
   let over = false;
-  // Whether the page has made drawing impossible; what happens in it is counted all the same.
-  let blind = false;
+  // Whether there is no page, or it has made drawing impossible; what happens in it is counted all the same.
+  let blind = options.headless;
   let debug = options.debug;
   // The state as it was last read from or written to storage; the address that was last seen, and when it was.
   let stored = '';
@@ -91,7 +89,7 @@ export function start(engine, openExplainer, options, config, emit) {
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
-  const drawing = (options.headless || options.draw === false ? createHeadless : createUi)(core);
+  const drawing = createDrawing(core);
   const ui = (core.ui = Object.fromEntries(Object.keys(drawing).map((name) => [name, (...about) => draw(name, about)])));
   const ears = (core.ears = listen(core));
 

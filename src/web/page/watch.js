@@ -90,7 +90,7 @@ export function watch(core, looked, listen) {
   }
 
   function request() {
-    if (frame || core.options.headless || core.isOver()) return;
+    if (frame || core.isOver()) return;
     frame = true;
     const asked = requestAnimationFrame(guard(now));
     // A page may have put something in its place that calls at once.
