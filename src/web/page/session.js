@@ -110,10 +110,8 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     const tab = store.tab();
     // Until it is known which tabs live, the one that holds the foreground is taken to.
     arrive(tab, [core.now().tab]);
-    if (options.headless) return;
-    ears.open(tab);
-    // The page's first calls come right after this; what is drawn may need them, the user's name for one.
-    ears.nextFrame();
+    // What is drawn waits for a frame: the page's first calls come right after this, the user's name for one.
+    if (!options.headless) ears.open(tab);
   }
 
   /** Tells the engine of a page load. It concludes nothing before the page's first calls were heard. */
@@ -290,7 +288,6 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     beacon.takeUp();
     ask('forget');
     arrive(store.tab(), []);
-    ears.nextFrame();
   }
 
   /** A public method, by name. Throws a problem. */
@@ -410,7 +407,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
       blind = true;
       wipe();
       const report = emit.report?.(error, name, 'draw/failed', 'nothing can be shown in this page', 'let the methods of `Element` be the browser\'s own');
-      if (report) beacon.add('track', 'sdk.error', report, Date.now());
+      if (report) beacon.add('track', 'sdk.error', report);
     }
     return NOTHING[name];
   }
@@ -454,13 +451,15 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
   /** `page(name?, properties?)`: properties may say where, for hosts whose address does not. */
   function named(name, properties) {
     const { url, path, title, search, query } = properties;
-    const base = options.headless ? { url: '', path: '', query: {}, title: '' } : here();
-    const to = { ...base, ...(url && where(url)) };
-    if (path) to.path = path;
-    if (title) to.title = title;
-    if (search) to.query = Object.fromEntries(new URLSearchParams(search));
-    if (query) to.query = query;
-    if (typeof name === 'string') to.name = name;
+    const to = {
+      ...(options.headless ? { url: '', path: '', query: {}, title: '' } : here()),
+      ...(url && where(url)),
+      ...(path && { path }),
+      ...(title && { title }),
+      ...(search && { query: Object.fromEntries(new URLSearchParams(search)) }),
+      ...(query && { query }),
+      ...(typeof name === 'string' && { name }),
+    };
     const seen = !options.headless && page.path === to.path && !page.name && Date.now() - viewed < SAME_VIEW;
     if (!seen) return view(to, properties);
     // The SDK has seen the page itself, a moment ago: the host only gives it a name.

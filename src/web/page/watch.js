@@ -137,7 +137,7 @@ export function watch(core, looked, listen) {
     near.disconnect();
     far.disconnect();
     for (const tree of trees.keys()) far.observe(tree, all);
-    for (const element of core.ui.near()) near.observe(element, all);
+    for (const element of core.ui.near()) if (element) near.observe(element, all);
     for (const goal of goals) {
       near.observe(goal, { childList: true, attributes: true });
       for (let element = goal; (element = element.parentElement); rim.add(element)) near.observe(element, { attributes: true });

@@ -21,13 +21,15 @@ export function shadow(core, host, ...more) {
 
 /** The theme as custom properties. It goes into a style sheet, so only what a value can be made of may pass. */
 function themeRule({ accent, radius, font, spacing, mode }) {
-  const value = (name, said, safe) => (safe.test(said || '') ? `--${name}:${said};` : '');
-  const colour = value('accent', accent, /^[\w#(),.%/ -]+$/);
-  const type = value('font', font, /^[\w\s,'"-]+$/);
-  const corners = radius >= 0 ? `--radius:${Math.round(radius)}px;` : '';
-  const space = spacing > 0 ? `--space:${+spacing};` : '';
-  const scheme = mode === 'light' || mode === 'dark' ? `color-scheme:${mode}!important;` : '';
-  return `:host{${colour}${type}${corners}${space}${scheme}}`;
+  const value = (name, said, safe) => (safe.test(said || '') ? `${name}:${said};` : '');
+  return `:host{${[
+    value('--accent', accent, /^[\w#(),.%/ -]+$/),
+    value('--font', font, /^[\w\s,'"-]+$/),
+    value('--radius', radius >= 0 && `${Math.round(radius)}px`, /^\d+px$/),
+    value('--space', spacing > 0 && +spacing, /./),
+    // Against an `!important` of the sheet's own.
+    value('color-scheme', /^(light|dark)$/.test(mode) && `${mode}!important`, /./),
+  ].join('')}}`;
 }
 
 // So often in a second Waypost answers a page that takes the layer off, or covers it. Then it gives way.
@@ -105,7 +107,6 @@ export function createLayer(core) {
       used = false;
       host.remove();
     },
-    used: () => used,
 
     /** Gives the focus back when what had it in the layer is gone. */
     giveBack() {
