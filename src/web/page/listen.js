@@ -79,7 +79,6 @@ export function listen(core) {
   return {
     ...eyes,
     on,
-    nextFrame: eyes.look,
     /** Whether the user is typing right now. */
     typing: () => Date.now() - typed < 2 * PAUSED,
 

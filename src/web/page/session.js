@@ -169,7 +169,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     else if ('hide' in effect) ui.hide(effect.hide);
     else ui.celebrate(outline.milestones[effect.celebrate]);
     // What is to be shown is looked for at the next frame, when the page has done its own work.
-    ears.nextFrame();
+    ears.look();
   }
 
   function tell(name, detail) {
@@ -185,14 +185,9 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
 
   /** Takes in a stored state; what is no state says nothing. */
   function merge(text) {
-    let there;
-    try {
-      there = JSON.parse(text);
-    } catch {
-      // Nothing was written there, or something else wrote it.
-      return;
-    }
-    ask('merge', there);
+    const there = attempt(() => JSON.parse(text));
+    // If nothing was written there, or something else wrote it, there is nothing to take in.
+    if (there) ask('merge', there);
   }
 
   /** Writes the state down, with what another tab may have written since. */
@@ -245,7 +240,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     if (now === address) return;
     address = now;
     view(to, undefined, load);
-    ears.nextFrame();
+    ears.look();
   }
 
   /** Looks at the page: what is to be shown, what has come and gone. */

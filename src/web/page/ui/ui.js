@@ -153,7 +153,7 @@ export function createUi(core) {
   function say(what, where) {
     pass();
     toast = createToast(core, where, what, pass);
-    core.ears.nextFrame();
+    core.ears.look();
   }
 
   function pass() {
