@@ -19,7 +19,7 @@ const FEATURES: [&str; 7] = [
 
 /// Control flow is taken apart and built anew, which finds more to share; and a function with one caller stays by
 /// itself unless it is tiny, because what repeats compresses better apart.
-const SHRINK: [&str; 10] = [
+const SHRINK: [&str; 12] = [
     // Nothing lies below the address where the data begins, so an offset into it cannot wrap around.
     "--low-memory-unused",
     "--flatten",
@@ -28,6 +28,9 @@ const SHRINK: [&str; 10] = [
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size=30",
+    // What is used most gets the shortest number.
+    "--reorder-locals",
+    "--reorder-functions",
     // What a debugger or a linker would like to know.
     "--strip-debug",
     "--strip-producers",
