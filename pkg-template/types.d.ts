@@ -329,6 +329,42 @@ export interface Evidence {
   attributes: Record<string, Json>;
 }
 
+/** A paragraph or a list, in what an app draws by itself. */
+export interface TextBlock {
+  /** Whether it is a list. */
+  list: boolean;
+  /** Its lines, each of runs of text. */
+  lines: TextRun[][];
+}
+
+/** A run of text. */
+export interface TextRun {
+  /** How it is marked up. */
+  tag: 'span' | 'strong' | 'em' | 'code' | 'a';
+  /** What it says. */
+  text: string;
+  /** Where a link leads. */
+  href?: string;
+}
+
+/** A line of a checklist or launcher, in what an app draws by itself. */
+export interface DrawnItem {
+  /** What it says. */
+  title: string | null;
+  /** The milestone it stands for. */
+  milestone?: string;
+  /** The experience it starts. */
+  start?: string;
+  /** Where it leads. */
+  go?: string;
+  /** Whether it is done. */
+  done: boolean;
+  /** What has to come first, in words; `false` where nothing has. */
+  locked?: string | false;
+  /** The milestone's steps. */
+  steps?: { title: string | null; done: boolean }[];
+}
+
 /** What {@link explain} answers. */
 export interface Explanation {
   /** The hash of the config. */
@@ -446,6 +482,32 @@ export interface WaypostEvents {
    * - `help`: What mends it.
    */
   'problem': { code: string; message: string; help: string };
+  /**
+   * With `init({ draw: false })`: what your app is to draw, or is to take off the screen. Heard again when what
+   * it says has changed.
+   *
+   * - `experience`: Its id; none for a celebration.
+   * - `kind`: What it is: a kind of the config, or `celebration`.
+   * - `visible`: Whether it is to be on the screen; where it is not, only its id, kind and step are said.
+   * - `milestone`: What is celebrated: the milestone's id.
+   * - `step`: The id of a tour's step.
+   * - `number`: Which step it is of those that are for this user, from 1.
+   * - `count`: How many steps are for this user.
+   * - `element`: The element it points at, where it has a target.
+   * - `title`: The title, translated and filled in, as are all texts.
+   * - `body`: The body, read from Markdown.
+   * - `buttons`: The buttons, in order; `act(index)` presses one.
+   * - `items`: The lines of a checklist or launcher.
+   * - `options`: The options of a survey: each with its id and its text.
+   * - `next`: Goes on to the next step; ends what has none.
+   * - `back`: Goes back a step.
+   * - `finish`: Completes it.
+   * - `dismiss`: The user has closed it.
+   * - `snooze`: The user wants it later.
+   * - `answer`: The answer to a survey: a number, an option's id, a list of them, or a text; and a comment.
+   * - `act`: Presses the button at this place, and does all that the config says of it.
+   */
+  'experience': { experience?: string; kind: string; visible: boolean; milestone?: string; step?: string; number?: number; count?: number; element?: Element; title?: string; body?: TextBlock[]; buttons?: { label: string; plain?: boolean }[]; items?: DrawnItem[]; options?: [string, string][]; next?: () => void; back?: () => void; finish?: () => void; dismiss?: () => void; snooze?: () => void; answer?: (answer: number | string | string[], comment?: string) => void; act?: (index: number) => void };
   /**
    * A declared feature was used.
    *

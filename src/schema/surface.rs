@@ -99,6 +99,32 @@ pub const PAGE_EVENTS: &[Event] = &[
             Property { key: "help", doc: "What mends it.", shape: "string" },
         ],
     },
+    Event {
+        name: "experience",
+        doc: "With `init({ draw: false })`: what your app is to draw, or is to take off the screen. Heard again when what it says has changed.",
+        properties: &[
+            Property { key: "experience", doc: "Its id; none for a celebration.", shape: "string?" },
+            Property { key: "kind", doc: "What it is: a kind of the config, or `celebration`.", shape: "string" },
+            Property { key: "visible", doc: "Whether it is to be on the screen; where it is not, only its id, kind and step are said.", shape: "boolean" },
+            Property { key: "milestone", doc: "What is celebrated: the milestone's id.", shape: "string?" },
+            Property { key: "step", doc: "The id of a tour's step.", shape: "string?" },
+            Property { key: "number", doc: "Which step it is of those that are for this user, from 1.", shape: "number?" },
+            Property { key: "count", doc: "How many steps are for this user.", shape: "number?" },
+            Property { key: "element", doc: "The element it points at, where it has a target.", shape: "Element?" },
+            Property { key: "title", doc: "The title, translated and filled in, as are all texts.", shape: "string?" },
+            Property { key: "body", doc: "The body, read from Markdown.", shape: "TextBlock[]?" },
+            Property { key: "buttons", doc: "The buttons, in order; `act(index)` presses one.", shape: "{ label: string; plain?: boolean }[]?" },
+            Property { key: "items", doc: "The lines of a checklist or launcher.", shape: "DrawnItem[]?" },
+            Property { key: "options", doc: "The options of a survey: each with its id and its text.", shape: "[string, string][]?" },
+            Property { key: "next", doc: "Goes on to the next step; ends what has none.", shape: "() => void?" },
+            Property { key: "back", doc: "Goes back a step.", shape: "() => void?" },
+            Property { key: "finish", doc: "Completes it.", shape: "() => void?" },
+            Property { key: "dismiss", doc: "The user has closed it.", shape: "() => void?" },
+            Property { key: "snooze", doc: "The user wants it later.", shape: "() => void?" },
+            Property { key: "answer", doc: "The answer to a survey: a number, an option's id, a list of them, or a text; and a comment.", shape: "(answer: number | string | string[], comment?: string) => void?" },
+            Property { key: "act", doc: "Presses the button at this place, and does all that the config says of it.", shape: "(index: number) => void?" },
+        ],
+    },
 ];
 
 #[cfg(test)]

@@ -47,6 +47,16 @@ errors! {
     SEND_QUEUE_FULL = "send/queue-full" Told, "See that the collector runs and `endpoint` leads to it.";
     /// The collector refused a batch.
     REFUSED = "send/refused" Told, "Check `key` and `endpoint`.";
+    /// A function of `init({ elements })` threw.
+    ELEMENT = "page/element" Told, "Return an element, or nothing, from that function.";
+    /// The page takes off what is shown, again and again; it is not shown again.
+    REMOVED = "page/removed" Told, "Leave the elements `waypost-layer`, `waypost-empty` and `waypost-banner` where they are.";
+    /// An image or a video did not load. The experience is shown without it.
+    MEDIA = "media/failed" Told, "Check the address, and what the page's Content-Security-Policy allows.";
+    /// A text of the config has more than 5,000 characters; the rest is cut off.
+    TOO_LONG = "text/too-long" Told, "Say less.";
+    /// The page's own code does not let anything be drawn. Nothing is shown, everything else goes on.
+    DRAWING = "draw/failed" Told, "Let the methods of `Element` be the browser's own.";
     /// Waypost failed.
     STOPPED = "sdk/stopped" Quiet, "Reload the page, and report it if it comes back.";
 }

@@ -138,6 +138,42 @@ interfaces! {
         attributes: "Record<string, Json>",
     }
 
+    /// A paragraph or a list, in what an app draws by itself.
+    TextBlock {
+        /// Whether it is a list.
+        list: "boolean",
+        /// Its lines, each of runs of text.
+        lines: "TextRun[][]",
+    }
+
+    /// A run of text.
+    TextRun {
+        /// How it is marked up.
+        tag: "'span' | 'strong' | 'em' | 'code' | 'a'",
+        /// What it says.
+        text: "string",
+        /// Where a link leads.
+        href: "string?",
+    }
+
+    /// A line of a checklist or launcher, in what an app draws by itself.
+    DrawnItem {
+        /// What it says.
+        title: "string | null",
+        /// The milestone it stands for.
+        milestone: "string?",
+        /// The experience it starts.
+        start: "string?",
+        /// Where it leads.
+        go: "string?",
+        /// Whether it is done.
+        done: "boolean",
+        /// What has to come first, in words; `false` where nothing has.
+        locked: "string | false?",
+        /// The milestone's steps.
+        steps: "{ title: string | null; done: boolean }[]?",
+    }
+
     /// What {@link explain} answers.
     Explanation {
         /// The hash of the config.
