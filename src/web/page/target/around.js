@@ -37,7 +37,10 @@ export function active() {
 }
 
 // What fills the screen is modal too, unless it is the page. The layer's own dialog makes the page inert, and is none of the page's.
-const isModal = (node) => node.matches(':modal:not(:root,body,.waypost-trap)') && node.ownerDocument === document;
+const isModal = (node) =>
+  (node.localName === 'dialog' ? node.matches(':modal') : node !== document.documentElement && node === node.getRootNode().fullscreenElement) &&
+  node.ownerDocument === document &&
+  node.className !== 'waypost-trap';
 
 /** The page's open modal dialog, or what fills the screen, around an element, if it is in one: everything outside it is inert. */
 export function modalAround(element) {
