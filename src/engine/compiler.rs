@@ -4,7 +4,7 @@ use crate::condition::Condition;
 use crate::fact::{Clock, Fact};
 use crate::milestone::Milestone;
 use waypost_schema::config::AudienceDoc;
-use waypost_schema::{Fault, FaultCode, Reader, Shape, Text, Value};
+use waypost_schema::{FaultCode, Reader, Shape, Text, Value};
 
 /// What is shared while one file is compiled.
 pub(crate) struct Compiler {
@@ -60,9 +60,9 @@ impl Compiler {
     ) -> Vec<T> {
         let mut compiled = Vec::new();
         self.each(part, shape, &mut |compiler, id, value| {
-            let before = compiler.reader.faults.len();
+            let before = compiler.reader.mark();
             let entry = compile(compiler, id, value);
-            if compiler.reader.faults.iter().skip(before).all(Fault::is_warning) {
+            if compiler.reader.good_since(before) {
                 compiled.push(entry);
             }
         });
@@ -196,10 +196,10 @@ impl Compiler {
         }
         let segment = self.names.config.at("segments").member(id);
         // What is wrong inside the segment is reported once, at the segment.
-        let known = self.reader.faults.len();
+        let known = self.reader.mark();
         let condition = self.condition(&segment);
-        let good = self.reader.faults.iter().skip(known).all(Fault::is_warning);
-        self.reader.faults.truncate(known);
+        let good = self.reader.good_since(known);
+        self.reader.forget_since(known);
         if good { condition } else { Condition::never() }
     }
 

@@ -2,7 +2,9 @@
 
 use crate::behavior;
 use crate::condition::Source;
-use crate::fact::{Clock, Fact, Kind};
+#[cfg(not(target_family = "wasm"))]
+use crate::fact::Kind;
+use crate::fact::{Clock, Fact};
 use crate::program::Program;
 use crate::state::State;
 use waypost_schema::{DAY, FARTHEST, HOUR, MINUTE, Reader, SECOND, Text, Time, Value};
@@ -18,6 +20,20 @@ pub struct Facts<'a> {
     pub at: Time,
 }
 
+#[cfg(all(target_family = "wasm", not(feature = "explain")))]
+impl Source for Facts<'_> {
+    fn read(&self, fact: &Fact) -> Value {
+        match fact {
+            Fact::Told(path) => path.fact(&self.state.kept.0, &self.state.visit.table),
+            Fact::Clock(clock) => self.clocked(*clock),
+            Fact::Measure(at) => self.measured(*at),
+            Fact::Stage => self.state.stage().word().into(),
+            Fact::Behavior => behavior::index(self.program, self.state, self.at).map_or(Value::default(), Value::from),
+        }
+    }
+}
+
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 impl Source for Facts<'_> {
     fn read(&self, fact: &Fact) -> Value {
         let kept = &self.state.kept;
@@ -25,14 +41,8 @@ impl Source for Facts<'_> {
             Fact::User(path) => kept.0.walk(&"=user".into(), path),
             Fact::Account(path) => kept.0.walk(&"=account".into(), path),
             Fact::Visit(cell, path) => self.state.visit.table.walk(&Text::from(*cell), path),
-            Fact::Clock(Clock::Now) => self.at.iso().into(),
-            Fact::Clock(clock) => {
-                Some(self.clock(*clock)).filter(|number| !number.is_nan()).map_or(Value::default(), Value::from)
-            }
-            Fact::Measure(at) => match self.program.measures.get(*at) {
-                Some(measure) => measure.value(kept, self.at).into(),
-                None => Value::default(),
-            },
+            Fact::Clock(clock) => self.clocked(*clock),
+            Fact::Measure(at) => self.measured(*at),
             Fact::Milestone(reached, started) => self.status(reached, started).into(),
             #[expect(clippy::cast_precision_loss, reason = "a few steps")]
             Fact::Written(cells) => Value::from(cells.iter().filter(|cell| kept.time(*cell).is_some()).count() as f64),
@@ -40,7 +50,7 @@ impl Source for Facts<'_> {
             Fact::Sum(cell) => kept.sum(cell).into(),
             Fact::Said(cell) => kept.0.has(cell).into(),
             Fact::Saying(cell) => kept.said(cell),
-            Fact::Stage => self.state.stage().into(),
+            Fact::Stage => self.state.stage().word().into(),
             Fact::Behavior => behavior::index(self.program, self.state, self.at).map_or(Value::default(), Value::from),
             Fact::Path(_) | Fact::Unknown => Value::default(),
         }
@@ -53,6 +63,7 @@ impl Facts<'_> {
     /// ```
     /// assert!(waypost_engine::Facts::kinds().any(|kind| kind == ("measure", Some("measures"))));
     /// ```
+    #[cfg(not(target_family = "wasm"))]
     pub fn kinds() -> impl Iterator<Item = (&'static str, Option<&'static str>)> + Clone + use<> {
         Kind::ALL.iter().map(|kind| (kind.word(), kind.part()))
     }
@@ -73,9 +84,21 @@ impl Facts<'_> {
     /// What `milestone.<id>` can be.
     pub const STATUSES: &'static [&'static str] = &["open", "started", "reached"];
 
+    fn clocked(&self, clock: Clock) -> Value {
+        if clock == Clock::Now {
+            return self.at.iso().into();
+        }
+        Some(self.clock(clock)).filter(|number| !number.is_nan()).map_or(Value::default(), Value::from)
+    }
+
+    fn measured(&self, at: usize) -> Value {
+        let measure = self.program.measures.get(at);
+        measure.map_or(Value::default(), |measure| measure.value(&self.state.kept, self.at).into())
+    }
+
     /// `open`, `started` or `reached`, by the cells of a milestone.
     #[must_use]
-    pub(crate) fn status(&self, reached: &Text, started: &Text) -> &'static str {
+    pub fn status(&self, reached: &Text, started: &Text) -> &'static str {
         if self.state.kept.time(reached).is_some() {
             "reached"
         } else if self.state.kept.time(started).is_some() {
@@ -154,6 +177,7 @@ pub(crate) fn moment(value: &Value) -> Option<Time> {
     }
 }
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 fn iso(time: Option<Time>) -> Value {
     time.map_or(Value::default(), |time| time.iso().into())
 }

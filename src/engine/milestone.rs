@@ -3,7 +3,6 @@
 use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::effect::Effect;
-use crate::fact::Fact;
 use crate::step::{Heard, Run};
 use waypost_schema::config::{MilestoneDoc, MilestoneStepDoc, Order};
 use waypost_schema::{FaultCode, Object, Text, Value, event};
@@ -90,14 +89,6 @@ impl Milestone {
             after,
             doc,
         }
-    }
-}
-
-impl Milestone {
-    /// The fact `milestone.<id>`.
-    #[must_use]
-    pub fn status(&self) -> Fact {
-        Fact::Milestone(self.reached.clone(), self.started.clone())
     }
 }
 

@@ -15,13 +15,30 @@ use waypost_schema::Text;
 /// ```
 #[must_use]
 pub fn matches(pattern: &Text, path: &Text) -> bool {
-    Pages::compile(pattern).hold(&parts(path))
+    Pages::compile(pattern).hold(&Path::of(path))
 }
 
 /// A compiled pattern: which pages.
+#[cfg(not(target_family = "wasm"))]
 #[derive(Debug)]
 pub(crate) struct Pages(Vec<Part>);
 
+/// A compiled pattern: in a browser a regular expression.
+#[cfg(target_family = "wasm")]
+#[derive(Debug)]
+pub(crate) struct Pages(waypost_schema::Value);
+
+/// A path as patterns look at it.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Default)]
+pub(crate) struct Path(Vec<Text>);
+
+/// A path as patterns look at it.
+#[cfg(target_family = "wasm")]
+#[derive(Default)]
+pub(crate) struct Path(Text);
+
+#[cfg(not(target_family = "wasm"))]
 #[derive(Debug)]
 enum Part {
     /// `**`
@@ -31,11 +48,33 @@ enum Part {
     Pieces(Vec<Text>),
 }
 
-/// The parts of a path between slashes.
-pub(crate) fn parts(path: &Text) -> Vec<Text> {
-    path.parts("/").into_iter().filter(|part| !part.is_empty()).collect()
+#[cfg(target_family = "wasm")]
+impl Path {
+    pub(crate) fn of(path: &Text) -> Self {
+        Self(path.steps())
+    }
 }
 
+#[cfg(target_family = "wasm")]
+impl Pages {
+    pub(crate) fn compile(pattern: &Text) -> Self {
+        Self(pattern.pages())
+    }
+
+    /// Whether the page with this path is one of them.
+    pub(crate) fn hold(&self, path: &Path) -> bool {
+        self.0.matches(&path.0)
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl Path {
+    pub(crate) fn of(path: &Text) -> Self {
+        Self(path.parts("/").into_iter().filter(|part| !part.is_empty()).collect())
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
 impl Pages {
     pub(crate) fn compile(pattern: &Text) -> Self {
         let part = |part: Text| {
@@ -45,15 +84,16 @@ impl Pages {
             let pieces = part.parts("*");
             if pieces.len() > 1 { Part::Pieces(pieces) } else { Part::Word(part) }
         };
-        Self(parts(pattern).into_iter().map(part).collect())
+        Self(Path::of(pattern).0.into_iter().map(part).collect())
     }
 
-    /// Whether the page with a path of these parts is one of them.
-    pub(crate) fn hold(&self, path: &[Text]) -> bool {
-        rest(&self.0, path)
+    /// Whether the page with this path is one of them.
+    pub(crate) fn hold(&self, path: &Path) -> bool {
+        rest(&self.0, &path.0)
     }
 }
 
+#[cfg(not(target_family = "wasm"))]
 fn rest(pattern: &[Part], path: &[Text]) -> bool {
     let Some((first, others)) = pattern.split_first() else { return path.is_empty() };
     let tail = path.split_first();
@@ -65,6 +105,7 @@ fn rest(pattern: &[Part], path: &[Text]) -> bool {
     }
 }
 
+#[cfg(not(target_family = "wasm"))]
 /// One part with stars, each of which stands for any characters. What stands between two is looked for as early as it
 /// comes.
 fn part_matches(pieces: &[Text], part: &Text) -> bool {

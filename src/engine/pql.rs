@@ -3,7 +3,6 @@
 use crate::compiler::Compiler;
 use crate::condition::{Condition, Source};
 use crate::effect::Effect;
-use crate::fact::Fact;
 use crate::program::Program;
 use crate::rules::uses_of;
 use crate::series::{Keep, get, part};
@@ -247,7 +246,7 @@ impl Run<'_> {
         let mut attributes = Object::new();
         if let Some(fit) = &pql.fit {
             fit.facts(&mut |name, fact| {
-                let own = matches!(fact, Fact::User(_) | Fact::Account(_));
+                let own = name.begins("user.") || name.begins("account.");
                 if !own || self.program.allows(name) {
                     attributes.put(name, self.facts().read(fact));
                 }

@@ -16,7 +16,9 @@ use waypost_schema::config::{
     BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, LimitsDoc, MeasureDoc, MilestoneDoc, PqlDoc,
     SendDoc, SenderDoc, SessionsDoc, StagesDoc, ThemeDoc, VERSION,
 };
-use waypost_schema::{Fault, FaultCode, Object, Reader, Shape, Text, Value, View};
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+use waypost_schema::Fault;
+use waypost_schema::{FaultCode, Object, Reader, Shape, Text, Value, View};
 
 /// A compiled config file.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub struct Program {
     /// Names this config among its versions.
     pub hash: Text,
     /// What is wrong with the file. An entry with a fault that is no warning was left out.
+    #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
     pub faults: Vec<Fault>,
     /// Features, in document order.
     pub features: Vec<Feature>,
@@ -132,6 +135,7 @@ impl Program {
         let mut program = Program {
             config: config.clone(),
             hash: hash(config),
+            #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
             faults: Vec::new(),
             features: Vec::new(),
             measures: Vec::new(),
@@ -168,7 +172,10 @@ impl Program {
         }
         program.names = compiler.names;
         program.rules = Rules::of(&program);
-        program.faults = compiler.reader.faults;
+        #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+        {
+            program.faults = compiler.reader.faults;
+        }
         program
     }
 
@@ -242,10 +249,10 @@ impl Program {
                 for key in [&"experiments".into(), &experiment.id, &"changes".into(), variant, id] {
                     compiler.reader.enter(key);
                 }
-                let before = compiler.reader.faults.len();
+                let before = compiler.reader.mark();
                 if compiler.reader.check(&doc, ExperienceDoc::SHAPE) {
                     let changed = Experience::compile(compiler, id.clone(), doc);
-                    if compiler.reader.faults.iter().skip(before).all(Fault::is_warning) {
+                    if compiler.reader.good_since(before) {
                         experience.variants.push((number, variant.clone(), changed));
                     }
                 }

@@ -12,8 +12,8 @@ pub const STAGES: &[&str] = Stage::WORDS;
 impl State {
     /// The lifecycle stage, as it was last concluded.
     #[must_use]
-    pub fn stage(&self) -> &'static str {
-        self.kept.said("=stage").as_text().and_then(|word| Stage::of(&word)).unwrap_or(Stage::Visitor).word()
+    pub fn stage(&self) -> Stage {
+        self.kept.said("=stage").as_text().and_then(|word| Stage::of(&word)).unwrap_or(Stage::Visitor)
     }
 }
 
@@ -48,7 +48,7 @@ impl Run<'_> {
     /// Moves the person to the stage that is true of them, and says so.
     pub(crate) fn move_stage(&mut self) {
         let (from, to) = (self.state.stage(), self.derived_stage());
-        if from == to.word() {
+        if from == to {
             return;
         }
         let first = Text::from("<stage").slash(to.word());
@@ -60,7 +60,7 @@ impl Run<'_> {
         self.state.kept.say_now("=stage", self.at, to.word().into());
         self.touch(&"=stage".into());
         if !told {
-            let mut about = Object::new().with("from", from).with("to", to.word());
+            let mut about = Object::new().with("from", from.word()).with("to", to.word());
             if let Some(since) = since {
                 about.put("after_ms", (self.at.ms() - since).max(0.0));
             }

@@ -118,6 +118,14 @@ fault_codes! {
     Idle = "config/idle", "can never happen";
 }
 
+impl FaultCode {
+    /// Whether what has this mistake still works in the browser.
+    #[must_use]
+    pub const fn is_warning(self) -> bool {
+        matches!(self, FaultCode::UnknownKey | FaultCode::UnknownFact)
+    }
+}
+
 impl Fault {
     /// A mistake at a place.
     #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
@@ -129,7 +137,7 @@ impl Fault {
     /// Whether the entry still works in the browser. `waypost check` makes no difference.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        matches!(self.code, FaultCode::UnknownKey | FaultCode::UnknownFact)
+        self.code.is_warning()
     }
 
     /// The place as dotted path, such as `experiences.welcome.steps.0.wait`.

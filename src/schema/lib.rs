@@ -28,7 +28,7 @@ mod value;
 pub mod view;
 
 pub use fault::{Choices, Fault, FaultCode, dotted};
-pub use read::Reader;
+pub use read::{Mark, Reader};
 pub use shape::Shape;
 pub use state::Kept;
 pub use time::{DAY, Duration, FARTHEST, HOUR, MINUTE, SECOND, Time};

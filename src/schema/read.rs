@@ -14,6 +14,6 @@ mod hosted;
 mod placed;
 
 #[cfg(all(target_family = "wasm", not(feature = "explain")))]
-pub use hosted::Reader;
+pub use hosted::{Mark, Reader};
 #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
-pub use placed::Reader;
+pub use placed::{Mark, Reader};

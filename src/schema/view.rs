@@ -158,13 +158,6 @@ impl<T: View> Entries<T> {
     }
 }
 
-/// The place of a word in a list; the first place for one that is not in it.
-#[must_use]
-pub fn position(value: &Value, words: &'static [&'static str]) -> usize {
-    let text = value.as_text().unwrap_or_default();
-    words.iter().position(|word| text.is(word)).unwrap_or_default()
-}
-
 /// Declares a document: its shape, and a view of it with one method a key.
 ///
 /// A key is the method's name, or the literal after `as`. A key with `= default` may be absent, and so may an `Option`,
@@ -269,18 +262,37 @@ macro_rules! words {
             pub const WORDS: &'static [&'static str] = &[$($word,)*];
             /// What they stand for, in the same order.
             pub const ALL: &'static [Self] = &[$($name::$variant,)*];
+            /// What the first stands for.
+            #[expect(clippy::indexing_slicing, reason = "while compiling")]
+            pub const FIRST: Self = Self::ALL[0];
 
             /// What this word stands for.
             #[must_use]
             pub fn of(word: &$crate::Text) -> Option<Self> {
+                #[cfg(not(target_family = "wasm"))]
                 let at = Self::WORDS.iter().position(|known| word.is(known))?;
-                Self::ALL.get(at).copied()
+                #[cfg(target_family = "wasm")]
+                let at = word.place_in(Self::JOINED);
+                $(if at == Self::$variant as usize { return Some(Self::$variant); })*
+                None
             }
 
             /// The word.
+            #[cfg(not(target_family = "wasm"))]
             #[must_use]
             pub fn word(self) -> &'static str {
                 Self::WORDS.get(self as usize).copied().unwrap_or_default()
+            }
+
+            /// The words as one text: a table of them costs as much again.
+            #[cfg(target_family = "wasm")]
+            const JOINED: &'static str = concat!($($word, ","),*);
+
+            /// The word.
+            #[cfg(target_family = "wasm")]
+            #[must_use]
+            pub fn word(self) -> $crate::Text {
+                $crate::Text::part(Self::JOINED, self as usize)
             }
         }
     };
@@ -305,8 +317,8 @@ macro_rules! choice {
                 docs: &[$(concat!($($word_doc, "\n",)*),)*],
             });
             fn view(value: $crate::Value) -> $name {
-                #[expect(clippy::indexing_slicing, reason = "a position in a list of the same length")]
-                Self::ALL[$crate::view::position(&value, Self::WORDS)]
+                // What was checked is one of them.
+                value.as_text().and_then(|word| Self::of(&word)).unwrap_or(Self::FIRST)
             }
         }
     };

@@ -1,7 +1,7 @@
 //! What the page can read.
 
 use crate::Engine;
-use waypost_engine::{Facts, Source, progress};
+use waypost_engine::{Facts, progress};
 use waypost_schema::{Object, Text, Time, Value};
 
 fn ids<'t>(ids: impl Iterator<Item = &'t Text>) -> Vec<Value> {
@@ -18,8 +18,8 @@ pub(crate) fn time(time: Option<Time>) -> Value {
     maybe(time.map(Time::iso))
 }
 
-/// What there is: the ids that compiled, in the order in which effects name their places; and how many mistakes the
-/// config has.
+/// What there is: the ids that compiled, in the order in which effects name their places. How many mistakes the config
+/// has, JavaScript has counted.
 pub(crate) fn outline(engine: &Engine) -> Object {
     let program = &engine.program;
     Object::new()
@@ -31,7 +31,6 @@ pub(crate) fn outline(engine: &Engine) -> Object {
         .with("theme", program.theme().0)
         .with("allow", program.send().allow().iter().map(Value::from).collect::<Vec<_>>())
         .with("experiments", ids(program.experiments.iter().map(|experiment| &experiment.id)))
-        .with("faults", crate::ask::index(program.faults.len()))
 }
 
 /// What the page has to know after every step.
@@ -45,7 +44,7 @@ pub(crate) fn now(engine: &Engine) -> Object {
         .with("tab", open.tab)
         .with("user", state.profile("=user"))
         .with("account", state.profile("=account"))
-        .with("stage", state.stage())
+        .with("stage", state.stage().word())
         .with("visit", state.kept.number(">visit"))
 }
 
@@ -67,7 +66,7 @@ pub(crate) fn milestones(engine: &Engine, at: Time) -> Value {
                 .with("id", &milestone.id)
                 .with("title", doc.title())
                 .with("value", maybe(doc.value()))
-                .with("status", facts.read(&milestone.status()))
+                .with("status", facts.status(&milestone.reached, &milestone.started))
                 .with("locked", locked)
                 .with("started_at", time(kept.time(&milestone.started)))
                 .with("reached_at", time(kept.time(&milestone.reached)))

@@ -17,7 +17,6 @@ impl Condition {
     /// Compiles a condition over facts that `resolve` knows.
     pub(crate) fn compile_over(condition: &Value, groups: &Value, reader: &mut Reader, resolve: Resolve<'_>) -> Self {
         let made = condition.condition(groups);
-        reader.take(&made.at("faults"));
         let mut facts = Vec::new();
         for name in made.at("facts").items().filter_map(|name| name.as_text()) {
             let fact = resolve(&name, reader);

@@ -1,6 +1,7 @@
 //! The moments of experiences: a page load, a page, an event, a milestone, a click.
 
 use super::Experience;
+use crate::page::Path;
 use crate::step::Run;
 use waypost_schema::{Text, Time};
 
@@ -12,8 +13,8 @@ impl Run<'_> {
         }
     }
 
-    /// The moment of a page load, or of a page whose path has these parts, has come.
-    pub(crate) fn arm(&mut self, moment: &'static str, path: &[Text], instant: bool) {
+    /// The moment of a page load, or of a page with this path, has come.
+    pub(crate) fn arm(&mut self, moment: &'static str, path: &Path, instant: bool) {
         for at in self.program.rules.moments(self.program, moment, None).iter().copied() {
             let Some(experience) = self.program.experiences.get(at) else { continue };
             if experience.pages.as_ref().is_none_or(|pages| pages.hold(path)) {

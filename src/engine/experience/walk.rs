@@ -2,9 +2,9 @@
 
 use super::Experience;
 use super::foreground::Foreground;
-use crate::page::{self, Pages};
+use crate::page::{Pages, Path};
 use crate::step::Run;
-use waypost_schema::config::{Missing, TourStepDoc};
+use waypost_schema::config::{AdvanceOn, Missing, TourStepDoc};
 use waypost_schema::{Object, Text, Value, event};
 
 impl Run<'_> {
@@ -55,7 +55,7 @@ impl Run<'_> {
     fn is_where_it_leads(&self, step: &TourStepDoc) -> bool {
         step.advance().and_then(|advance| advance.page()).is_some_and(|pattern| {
             let path = self.state.visit.get("page").at("path").as_text().unwrap_or_default();
-            Pages::compile(&pattern).hold(&page::parts(&path))
+            Pages::compile(&pattern).hold(&Path::of(&path))
         })
     }
 
@@ -89,7 +89,7 @@ impl Run<'_> {
             || index >= self.state.open().step
                 && waits().is_some_and(|advance| match advance.on() {
                     _ if by.is("element") => advance.element().is_some(),
-                    on => on.is_some_and(|on| by.is(on.word())),
+                    on => on.is_some() && on == AdvanceOn::of(by),
                 });
         if wanted {
             self.advance(id, index);

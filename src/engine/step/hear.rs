@@ -17,6 +17,15 @@ pub(crate) struct Heard<'e> {
     pub(crate) properties: Value,
 }
 
+#[cfg(all(target_family = "wasm", not(feature = "explain")))]
+impl Source for Heard<'_> {
+    fn read(&self, fact: &Fact) -> Value {
+        let Fact::Told(path) = fact else { return Value::default() };
+        Value::from(Object::new().with("event", self.event).with("properties", self.properties)).along(path)
+    }
+}
+
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 impl Source for Heard<'_> {
     fn read(&self, fact: &Fact) -> Value {
         match fact {

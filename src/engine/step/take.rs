@@ -3,14 +3,14 @@
 use super::Run;
 use crate::facts::moment;
 use crate::happening::Happening;
-use crate::page;
+use crate::page::Path;
 use waypost_schema::{Kept, Object, Text, Value, event};
 
 impl Run<'_> {
     pub(super) fn take(&mut self, happened: Happening) {
         match happened {
             Happening::Load(about) => {
-                self.arm("load", &[], false);
+                self.arm("load", &Path::default(), false);
                 self.arm_snoozed();
                 self.resume();
                 let page = about.at("page");
@@ -64,7 +64,7 @@ impl Run<'_> {
         let path = |page: &Value| page.at("path").as_text().unwrap_or_default();
         // The same page again, with another query perhaps, is no new moment: what was closed stays closed.
         let (before, path) = (path(&self.state.visit.get("page")), path(&to));
-        let parts = page::parts(&path);
+        let parts = Path::of(&path);
         let mut seen = Object::copy(&to);
         for (key, value) in properties.members() {
             seen.put(key, value);
@@ -96,9 +96,9 @@ impl Run<'_> {
             kept.say("=user", self.state.kept.said_order("=user").unwrap_or_default(), Value::default());
             self.state.kept = kept;
             self.state.visit.watch.forget();
-            self.arm("load", &[], false);
+            self.arm("load", &Path::default(), false);
             let path = self.state.visit.get("page").at("path").as_text().unwrap_or_default();
-            self.arm("page", &page::parts(&path), false);
+            self.arm("page", &Path::of(&path), false);
         }
         self.introduce("=user", user, traits, false);
         let said = moment(&self.state.profile("=user").at("traits").at("signed_up_at"));

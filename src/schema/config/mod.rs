@@ -34,7 +34,7 @@ pub use position::Position;
 pub use pql::{PointDoc, PqlDoc, ScoreDoc};
 pub use session::{SessionsDoc, Stage, StagesDoc};
 pub use start::{
-    AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKeysDoc, TriggerWord,
+    AudienceDoc, RepeatDoc, RepeatEveryDoc, RepeatWord, StartDoc, TriggerDoc, TriggerKey, TriggerKeysDoc, TriggerWord,
 };
 pub use survey::Question;
 pub use target::{OneTargetDoc, TargetDoc, TargetKeysDoc};

@@ -2,7 +2,7 @@
 
 use crate::Text;
 use crate::view::{Condition, Page, Selector, choice, document};
-use crate::{Duration, Shape, Value, View};
+use crate::{Duration, Shape, Value, View, words};
 
 document! {
     /// When an experience starts.
@@ -63,6 +63,24 @@ choice! {
     }
 }
 
+words! {
+    /// What an experience can start on beside a load.
+    TriggerKey {
+        /// A page.
+        Page = "page",
+        /// An event.
+        Event = "event",
+        /// A click.
+        Click = "click",
+        /// An element.
+        Element = "element",
+        /// A milestone.
+        Milestone = "milestone",
+        /// A feature.
+        Feature = "feature",
+    }
+}
+
 impl View for TriggerDoc {
     type Out = TriggerDoc;
     const SHAPE: Shape = Shape::Either(&[TriggerWord::SHAPE, TriggerKeysDoc::SHAPE]);
@@ -73,17 +91,15 @@ impl View for TriggerDoc {
         let mut keys = value.members().filter(|(key, _)| !key.begins("$"));
         let (Some((key, value)), None) = (keys.next(), keys.next()) else { return TriggerDoc::Never };
         let text = value.as_text().unwrap_or_default();
-        const KINDS: [fn(Text) -> TriggerDoc; 6] = [
-            TriggerDoc::Page,
-            TriggerDoc::Event,
-            TriggerDoc::Click,
-            TriggerDoc::Element,
-            TriggerDoc::Milestone,
-            TriggerDoc::Feature,
-        ];
-        let place =
-            ["page", "event", "click", "element", "milestone", "feature"].into_iter().position(|known| key.is(known));
-        place.and_then(|at| KINDS.get(at)).map_or(TriggerDoc::Never, |kind| kind(text))
+        match TriggerKey::of(&key) {
+            Some(TriggerKey::Page) => TriggerDoc::Page(text),
+            Some(TriggerKey::Event) => TriggerDoc::Event(text),
+            Some(TriggerKey::Click) => TriggerDoc::Click(text),
+            Some(TriggerKey::Element) => TriggerDoc::Element(text),
+            Some(TriggerKey::Milestone) => TriggerDoc::Milestone(text),
+            Some(TriggerKey::Feature) => TriggerDoc::Feature(text),
+            None => TriggerDoc::Never,
+        }
     }
 }
 
@@ -121,7 +137,7 @@ impl View for RepeatDoc {
     const SHAPE: Shape = Shape::Either(&[RepeatWord::SHAPE, RepeatEveryDoc::SHAPE]);
     fn view(value: Value) -> RepeatDoc {
         match value.as_text() {
-            Some(word) => RepeatDoc { max: word.is(RepeatWord::Once.word()).then_some(1), every: None },
+            Some(word) => RepeatDoc { max: (RepeatWord::of(&word) == Some(RepeatWord::Once)).then_some(1), every: None },
             None => {
                 let bounds = RepeatEveryDoc(value);
                 RepeatDoc { max: bounds.max(), every: bounds.every() }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::shape::{Document, Shape};
-use crate::{Choices, Duration, Fault, FaultCode, Value};
+use crate::{Choices, Duration, FaultCode, Value};
 
 impl Reader {
     /// Reports the keys of an object that its document does not know. Keys starting with `$` belong to editors.
@@ -26,9 +26,9 @@ impl Reader {
     /// assert_eq!(reader.faults[0].code.code(), "config/bad-duration");
     /// ```
     pub fn check(&mut self, value: &Value, shape: Shape) -> bool {
-        let before = self.faults.len();
+        let before = self.mark();
         self.look(value, shape);
-        self.faults.iter().skip(before).all(Fault::is_warning)
+        self.good_since(before)
     }
 
     fn look(&mut self, value: &Value, shape: Shape) {

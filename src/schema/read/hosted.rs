@@ -1,21 +1,23 @@
-//! In a page JavaScript goes through a value (`src/web/page/shape.js`), and what it finds is counted here by its code.
+//! In a page JavaScript goes through a value (`src/web/page/shape.js`) and counts what it finds; what is found here is counted
+//! there too.
 
 use crate::shape::{Document, Shape};
 use crate::value::host;
-use crate::{Fault, FaultCode, Text, Value};
+use crate::{FaultCode, Text, Value};
 
-/// The faults that were met.
+/// The mistakes that were met: JavaScript counts them.
 #[derive(Debug, Default)]
-pub struct Reader {
-    /// The mistakes so far.
-    pub faults: Vec<Fault>,
-}
+pub struct Reader(());
+
+/// The mistakes up to some moment: in the lower half how many, in the upper how many of them leave something out.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark(u32);
 
 impl Reader {
     /// Reports a mistake.
-    #[inline(never)]
+    #[inline(always)]
     pub fn report(&mut self, code: FaultCode) {
-        self.faults.push(Fault { code });
+        host::fault(!code.is_warning());
     }
 
     /// Reports a mistake at the present place, which only others know.
@@ -43,6 +45,7 @@ impl Reader {
     pub fn leave(&mut self) {}
 
     /// Reports that a value is of another type than expected.
+    #[inline(always)]
     pub fn wrong(&mut self, _: &Value, _: &'static str) {
         self.report(FaultCode::WrongType);
     }
@@ -54,17 +57,23 @@ impl Reader {
 
     /// Checks a value, and everything in it, against a shape. Whether it can be used.
     pub fn check(&mut self, value: &Value, shape: Shape) -> bool {
-        let before = self.faults.len();
-        self.take(&host::check(value, shape.called()));
-        self.faults.iter().skip(before).all(Fault::is_warning)
+        host::check(value, shape.called())
     }
 
-    /// Takes over mistakes that JavaScript found: the places of their codes in the list.
-    pub fn take(&mut self, found: &Value) {
-        for code in found.items() {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
-            let code = code.number().and_then(|code| FaultCode::ALL.get(code as usize).copied());
-            code.into_iter().for_each(|code| self.report(code));
-        }
+    /// The mistakes so far.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark(host::faults())
+    }
+
+    /// Whether nothing has to be left out for what was met since.
+    #[must_use]
+    pub fn good_since(&self, mark: Mark) -> bool {
+        self.mark().0 >> 16 == mark.0 >> 16
+    }
+
+    /// Forgets what was met since.
+    pub fn forget_since(&mut self, mark: Mark) {
+        host::set_faults(mark.0);
     }
 }

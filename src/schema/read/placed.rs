@@ -2,6 +2,10 @@
 
 use crate::{Choices, Fault, FaultCode, Text, Value};
 
+/// The mistakes up to some moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark(usize);
+
 /// Where a reader is in the document, and the faults it has met.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -42,6 +46,23 @@ impl Reader {
     /// Comes back from [`enter`](Self::enter).
     pub fn leave(&mut self) {
         self.path.pop();
+    }
+
+    /// The mistakes so far.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark(self.faults.len())
+    }
+
+    /// Whether nothing has to be left out for what was met since: a key that is not known is no reason to.
+    #[must_use]
+    pub fn good_since(&self, mark: Mark) -> bool {
+        self.faults.iter().skip(mark.0).all(Fault::is_warning)
+    }
+
+    /// Forgets what was met since.
+    pub fn forget_since(&mut self, mark: Mark) {
+        self.faults.truncate(mark.0);
     }
 
     /// Reports that `value` is of another type than expected.

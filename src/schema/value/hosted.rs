@@ -65,15 +65,20 @@ impl Value {
         (regex != 0).then_some(Value(regex))
     }
 
-    #[cfg(feature = "explain")]
+    /// What a dotted path leads to.
+    #[cfg(not(feature = "explain"))]
+    #[must_use]
+    pub fn along(&self, path: &Text) -> Value {
+        Value(host::along(self.0, path.number()))
+    }
+
     /// Whether it, a regular expression, matches anywhere in a text.
     #[must_use]
     pub fn matches(&self, text: &Text) -> bool {
         host::matches(self.0, text.number())
     }
 
-    /// This, a condition, compiled with these saved groups: `{faults, facts, holds}`. Faults are the places of codes in their
-    /// list, facts are paths.
+    /// This, a condition, compiled with these saved groups: `{facts, holds}`; facts are paths.
     #[cfg(not(feature = "explain"))]
     #[must_use]
     pub fn condition(&self, groups: &Value) -> Value {

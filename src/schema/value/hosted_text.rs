@@ -1,5 +1,7 @@
 //! Text in a browser: the number of one of its strings. The same methods as natively, where they are described.
 
+#[cfg(not(feature = "explain"))]
+use super::Table;
 use super::{Value, host};
 use crate::{Duration, Time};
 use core::cmp::Ordering;
@@ -33,6 +35,43 @@ impl Text {
     #[must_use]
     pub fn is(&self, word: &'static str) -> bool {
         host::is(self.number(), word)
+    }
+
+    /// Its place among words with commas after them.
+    #[must_use]
+    pub fn place_in(&self, words: &'static str) -> usize {
+        host::place(self.number(), words)
+    }
+
+    /// The word at a place among words with commas after them.
+    #[must_use]
+    pub fn part(words: &'static str, at: usize) -> Text {
+        Self::of(host::part(words, at))
+    }
+
+    /// Counts what is wrong with it as the path of a fact.
+    #[cfg(not(feature = "explain"))]
+    pub fn look_up(&self) {
+        host::look_up(self.number());
+    }
+
+    /// The value of the fact with this path, from what is kept of the person and what is true of this visit.
+    #[cfg(not(feature = "explain"))]
+    #[must_use]
+    pub fn fact(&self, kept: &Table, visit: &Table) -> Value {
+        Value(host::fact(self.number(), kept.0.0, visit.0.0))
+    }
+
+    /// This, a pattern over paths, as a regular expression.
+    #[must_use]
+    pub fn pages(&self) -> Value {
+        Value(host::pages(self.number()))
+    }
+
+    /// This, a path, as such patterns look at it.
+    #[must_use]
+    pub fn steps(&self) -> Text {
+        Self::of(host::steps(self.number()))
     }
 
     /// Whether it is empty.

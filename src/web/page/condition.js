@@ -3,8 +3,6 @@
 //
 // What is compiled is a function of what it looks at, to NO, UNKNOWN or YES: an operator or a type of group that nobody
 // knows is neither true nor false. Start at `compileCondition`; evaluation never fails.
-import { BAD_CONDITION, BAD_REGEX } from './shapes.js';
-
 const NO = 0;
 const UNKNOWN = 1;
 const YES = 2;
@@ -14,7 +12,8 @@ const DEPTH = 128;
 const isList = Array.isArray;
 const isText = (value) => typeof value === 'string';
 const isObject = (value) => value !== null && typeof value === 'object' && !isList(value);
-const own = (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : null);
+/** A member of its own; `null` where there is none. */
+export const own = (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : null);
 const kindOf = (value) => (value === null ? 'null' : isList(value) ? 'array' : typeof value);
 const truth = (holds) => (holds ? YES : NO);
 
@@ -71,11 +70,10 @@ for (const fold of ['', 'i']) {
 const JOINTS = /^\$(or|nor|and|not|savedGroup)$/;
 
 /**
- * Compiles a condition; `groups` are the saved groups. Answers `{ faults, facts, holds }`: the numbers of the mistakes
- * that were met; the paths that are read; and a function of the values read, in that order.
+ * Compiles a condition; `groups` are the saved groups, `fault(serious)` is called for each mistake. Answers
+ * `{ facts, holds }`: the paths that are read, and a function of the values read, in that order.
  */
-export function compileCondition(whole, groups) {
-  const faults = [];
+export function compileCondition(whole, groups, fault = () => {}) {
   const facts = [];
   let depth = 0;
   let inside = [];
@@ -85,16 +83,16 @@ export function compileCondition(whole, groups) {
     const at = facts.push(path) - 1;
     return (values) => values[at];
   });
-  return { faults, facts, holds: (values) => !malformed && compiled(values) === YES };
+  return { facts, holds: (values) => !malformed && compiled(values) === YES };
 
-  function fixed(answer, code) {
-    if (code) faults.push(code);
+  function fixed(answer, bad) {
+    if (bad) fault(true);
     return () => answer;
   }
 
   function broken() {
     malformed = true;
-    return fixed(NO, BAD_CONDITION);
+    return fixed(NO, true);
   }
 
   /** A condition: every entry has to hold. `read` makes a function that reads a path. */
@@ -143,7 +141,7 @@ export function compileCondition(whole, groups) {
   function operator(name, value) {
     const fold = name.endsWith('i');
     const tests = () => items(value).map((part) => [test(part), isLiteral(part), part]);
-    if (/^\$(n?in|all)i?$/.test(name) && !isList(value)) return fixed(NO, BAD_CONDITION);
+    if (/^\$(n?in|all)i?$/.test(name) && !isList(value)) return fixed(NO, true);
     if (Object.hasOwn(PLAIN, name)) return (given) => truth(PLAIN[name](given, value));
     switch (name) {
       case '$all':
@@ -182,7 +180,7 @@ export function compileCondition(whole, groups) {
       case '$notRegexi':
         return regex(value, fold, name[1] === 'r');
     }
-    return fixed(JOINTS.test(name) ? NO : UNKNOWN, BAD_CONDITION);
+    return fixed(JOINTS.test(name) ? NO : UNKNOWN, true);
   }
 
   function regex(pattern, fold, expected) {
@@ -192,14 +190,14 @@ export function compileCondition(whole, groups) {
       // What is no text matches nothing.
       return (given) => truth((isText(given) && made.test(given)) === expected);
     } catch {
-      return fixed(NO, BAD_REGEX);
+      return fixed(NO, true);
     }
   }
 
   /** `{"$savedGroup": {"id": …, "attributeKey"?: …}}`. */
   function savedGroup(value, read) {
     const id = own(value, 'id');
-    if (!isText(id)) return fixed(NO, BAD_CONDITION);
+    if (!isText(id)) return fixed(NO, true);
     const group = own(groups, id);
     const type = own(group, 'type');
     if (inside.includes(id) || !isText(type)) return fixed(NO);

@@ -4,6 +4,7 @@
 //
 // Start at `openEngine`.
 import { compileCondition, reach } from './condition.js';
+import { createFacts, sum } from './facts.js';
 import { createCheck } from './shape.js';
 
 import { attempt } from './attempt.js';
@@ -47,14 +48,25 @@ function isSelector(text) {
   }
 }
 
+/** A path without empty parts; and a pattern over such paths: `*` stands for anything in a part, `**` for any number of them. */
+const steps = (path) => path.split('/').map((part) => part && `/${part}`).join('');
+const pages = (pattern) =>
+  new RegExp(`^${steps(pattern).replace(/\/\*\*(?=\/|$)|\*|[^\w/]/g, (mark) => ({ '/**': '(/[^/]+)*', '*': '[^/]*' })[mark] || `\\${mark}`)}$`);
+
 /**
  * Compiles a config. Answers `ask(verb, argument, now)`: the verbs are in `src/web/ask.rs`, arguments and answers are
- * plain data. Every engine has a module instance of its own.
+ * plain data. `ask.faults` is how many mistakes the config has. Every engine has a module instance of its own.
  */
 export function openEngine(module, config) {
   // Null, and the two tables of the state.
   const values = [null, null, null];
-  const check = createCheck((text) => duration(text) >= 0, isSelector);
+  // The mistakes in the config: in the lower half how many, in the upper how many of them leave something out.
+  let faults = 0;
+  const fault = (serious) => {
+    faults += serious ? 65537 : 1;
+  };
+  const check = createCheck((text) => duration(text) >= 0, isSelector, fault);
+  const facts = createFacts(config, fault);
   const texts = {};
   const number = (value) => (value == null ? 0 : values.push(value) - 1);
   const memory = (Kind, at, length) => new Kind(instance.exports.memory.buffer, at, length);
@@ -73,76 +85,87 @@ export function openEngine(module, config) {
   const over = (work) => (a, b, c, d) => work(values[a], values[b], values[c], values[d]);
   const making = (work) => (a, b) => number(work(values[a], values[b]));
 
-  const host = {
-    text: (at, length) => number(text(at, length)),
-    number,
-    boolean: (bool) => number(!!bool),
-    list: (at, length) => number(Array.from(memory(Uint32Array, at, length), (one) => values[one])),
-    numbers: (at, length) => number([...memory(Float64Array, at, length)]),
-    read_numbers: (list, at, length) => length && memory(Float64Array, at, length).set(values[list].map((one) => +one || 0)),
-    object: () => number({}),
-    copy: making((value) => (isObject(value) ? { ...value } : {})),
-    kind: over((value) =>
+  // The places are those of `src/schema/value/host.rs`.
+  const host = [
+    /* 0 text */ (at, length) => number(text(at, length)),
+    /* 1 list */ (at, length) => number(Array.from(memory(Uint32Array, at, length), (one) => values[one])),
+    /* 2 numbers */ (at, length) => number([...memory(Float64Array, at, length)]),
+    /* 3 read_numbers */ (list, at, length) => length && memory(Float64Array, at, length).set(values[list].map((one) => +one || 0)),
+    /* 4 at */ (of, at, length) => number(member(values[of], text(at, length))),
+    /* 5 has */ (of, at, length) => isObject(values[of]) && HAS.call(values[of], text(at, length)),
+    /* 6 put_at */ (into, at, length, value) => put(values[into], text(at, length), values[value]),
+    /* 7 is */ (at, word, length) => values[at] === text(word, length),
+    /* 8 place */ (at, words, length) => text(words, length).split(',').indexOf(values[at]),
+    /* 9 part */ (words, length, at) => number(text(words, length).split(',')[at]),
+    /* 10 check */ (value, at, length) => check(values[value], text(at, length)),
+    /* 11 number */ number,
+    /* 12 boolean */ (bool) => number(!!bool),
+    /* 13 object */ () => number({}),
+    /* 14 copy */ making((value) => (isObject(value) ? { ...value } : {})),
+    /* 15 kind */ over((value) =>
       value === null ? 0 : isList(value) ? 4 : { boolean: 1, number: 2, string: 3, object: 5 }[typeof value],
     ),
-    as_text: (at) => (typeof values[at] === 'string' ? at : 0),
-    as_number: over((value) => (typeof value === 'number' ? value : NaN)),
-    truthy: over((value) => !!value),
-    length: over((value) => value.length),
-    item: (at, index) => number(isList(values[at]) ? values[at][index] : null),
-    at: (of, at, length) => number(member(values[of], text(at, length))),
-    has: (of, at, length) => isObject(values[of]) && HAS.call(values[of], text(at, length)),
-    member: making(member),
-    reach: making(reach),
-    flat: making((value) => (isObject(value) ? Object.entries(value) : value)),
-    same: over((a, b) => a === b || (typeof a === 'object' && json(a) === json(b))),
-    put: over(put),
-    put_at: (into, at, length, value) => put(values[into], text(at, length), values[value]),
-    put_in: over((table, name, key, value) => {
+    /* 16 as_text */ (at) => (typeof values[at] === 'string' ? at : 0),
+    /* 17 as_number */ over((value) => (typeof value === 'number' ? value : NaN)),
+    /* 18 truthy */ over((value) => !!value),
+    /* 19 length */ over((value) => value.length),
+    /* 20 item */ (at, index) => number(isList(values[at]) ? values[at][index] : null),
+    /* 21 reach */ making(reach),
+    /* 22 member */ making(member),
+    /* 23 flat */ making((value) => (isObject(value) ? Object.entries(value) : value)),
+    /* 24 same */ over((a, b) => a === b || (typeof a === 'object' && json(a) === json(b))),
+    /* 25 put */ over(put),
+    /* 26 put_in */ over((table, name, key, value) => {
       const known = member(table, name);
       // By key, so that two copies with the same content are the same.
       if (isObject(known) && HAS.call(known, key)) known[key] = value;
       else put(table, name, Object.fromEntries([...Object.entries(known || {}), [key, value]].sort(([a], [b]) => (a < b ? -1 : 1))));
     }),
-    check: (value, at, length) => number(check(values[value], text(at, length))),
-    sum: over((value) => Object.values(value || {}).reduce((sum, one) => sum + (typeof one === 'number' ? one : 0), 0)),
-    is: (at, word, length) => values[at] === text(word, length),
-    begins: over((value, start) => value.startsWith(start)),
-    ends: over((value, end) => value.endsWith(end)),
-    plus: making((a, b) => a + b),
-    slash: making((a, b) => `${a}/${b}`),
-    cut: making((value, mark) => {
+    /* 27 sum */ over(sum),
+    /* 28 begins */ over((value, start) => value.startsWith(start)),
+    /* 29 ends */ over((value, end) => value.endsWith(end)),
+    /* 30 plus */ making((a, b) => a + b),
+    /* 31 slash */ making((a, b) => `${a}/${b}`),
+    /* 32 cut */ making((value, mark) => {
       const at = value.indexOf(mark);
       return at < 0 ? null : [value.slice(0, at), value.slice(at + mark.length)];
     }),
-    parts: making((value, mark) => value.split(mark)),
-    padded: (at, width) => number(values[at].padStart(width)),
-    lower: making((value) => value.toLowerCase()),
-    is_digits: over((value) => /^\d+$/.test(value)),
-    order: over((a, b) => (a < b ? -1 : +(a > b))),
-    unit: (at, index) => values[at].charCodeAt(index),
-    json: making(json),
-    time: over(time),
-    iso: (ms) => number(new Date(ms).toISOString()),
-    duration: over(duration),
-    // Its parts lead through shadow roots and frames.
-    // The module that explains checks by itself.
-    selector: over(isSelector),
-    condition: making(compileCondition),
-    holds: over((condition, values) => !!condition?.holds(values)),
-    // Conditions that can say why are made in the module that explains.
-    regex: (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
-    matches: over((regex, value) => regex.test(value)),
-    keep: (slot, value) => {
+    /* 33 parts */ making((value, mark) => value.split(mark)),
+    /* 34 order */ over((a, b) => (a < b ? -1 : +(a > b))),
+    /* 35 unit */ (at, index) => values[at].charCodeAt(index),
+    /* 36 json */ making(json),
+    /* 37 time */ over(time),
+    /* 38 iso */ (ms) => number(new Date(ms).toISOString()),
+    /* 39 duration */ over(duration),
+    /* 40 matches */ over((regex, value) => regex.test(value)),
+    /* 41 keep */ (slot, value) => {
       values[slot] = values[value];
     },
-  };
+    /* 42 fault */ fault,
+    /* 43 faults */ () => faults,
+    /* 44 set_faults */ (known) => {
+      faults = known;
+    },
+    /* 45 condition */ making((condition, groups) => compileCondition(condition, groups, fault)),
+    /* 46 holds */ over((condition, values) => !!condition?.holds(values)),
+    /* 47 along */ making((value, path) => path.split('.').reduce(reach, value)),
+    /* 48 look_up */ over((path) => void facts.lookUp(path)),
+    /* 49 fact */ (path, kept, visit) => number(facts.read(values[path], values[kept], values[visit])),
+    /* 50 pages */ making(pages),
+    /* 51 steps */ making(steps),
+    /* 52 padded */ (at, width) => number(values[at].padStart(width)),
+    /* 53 lower */ making((value) => value.toLowerCase()),
+    /* 54 is_digits */ over((value) => /^\d+$/.test(value)),
+    /* 55 selector */ over(isSelector),
+    /* 56 regex */ (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
+  ];
   const instance = new WebAssembly.Instance(module, { host });
   const engine = instance.exports.open(number(config));
   const { length } = values;
-  return (verb, argument, now) => {
+  const ask = (verb, argument, now) => {
     const answer = values[instance.exports.ask(engine, number(verb), number(argument), now)];
     values.length = length;
     return answer;
   };
+  return Object.assign(ask, { faults: faults & 65535 });
 }

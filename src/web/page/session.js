@@ -93,7 +93,7 @@ export function start(engine, openExplainer, options, config, emit) {
   const ears = (core.ears = listen(core));
 
   // In words, if the module that has them can be loaded.
-  if (outline.faults) explain().then(guard(({ faults }) => tellOfFaults(faults)), guard(() => tellOfFaults([])));
+  if (engine.faults) explain().then(guard(({ faults }) => tellOfFaults(faults)), guard(() => tellOfFaults([])));
   load();
   tell('ready', {});
   return { call };
@@ -438,10 +438,10 @@ export function start(engine, openExplainer, options, config, emit) {
   /** One warning for everything that is wrong with the config. */
   function tellOfFaults([first]) {
     if (over) return;
-    const others = outline.faults > 1 ? `, and ${outline.faults - 1} more` : '';
+    const others = engine.faults > 1 ? `, and ${engine.faults - 1} more` : '';
     core.problem(
       'config/faulty',
-      first ? `in the config, at \`${first.at}\`: ${first.message}${others}` : `mistakes in the config: ${outline.faults}`,
+      first ? `in the config, at \`${first.at}\`: ${first.message}${others}` : `mistakes in the config: ${engine.faults}`,
       'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
   }

@@ -1,15 +1,5 @@
 // Generated from src/schema by `cargo xtask codegen`: edit there. What it means is in shape.js.
 
-export const UNKNOWN_KEY = 0;
-export const WRONG_TYPE = 1;
-export const MISSING_KEY = 2;
-export const BAD_CHOICE = 3;
-export const BAD_DURATION = 4;
-export const BAD_NUMBER = 5;
-export const BAD_CONDITION = 8;
-export const BAD_REGEX = 9;
-export const BAD_SELECTOR = 11;
-
 export const SHAPES = `ConfigDoc $schema?a version?a app?a features?a measures?a segments?a groups?a milestones?a sessions?a stages?a behavior?a pql?a senders?a experiences?a journeys?a experiments?a limits?a theme?a locales?a send?a
 FeatureDoc title?s core?b on?FeatureOnDoc
 FeatureOnDoc click?q page?s event?s

@@ -2,33 +2,15 @@
 //!
 //! Only what a page compiles is in it: journeys run elsewhere.
 
-use waypost_schema::FaultCode;
 use waypost_schema::config::{ConfigDoc, JourneyDoc};
 use waypost_schema::describe::{Document, Shape, documents};
-
-/// The mistakes that JavaScript sees in shapes and conditions, and what it calls them.
-const FAULTS: [(&str, FaultCode); 9] = [
-    ("UNKNOWN_KEY", FaultCode::UnknownKey),
-    ("WRONG_TYPE", FaultCode::WrongType),
-    ("MISSING_KEY", FaultCode::MissingKey),
-    ("BAD_CHOICE", FaultCode::BadChoice),
-    ("BAD_DURATION", FaultCode::BadDuration),
-    ("BAD_NUMBER", FaultCode::BadNumber),
-    ("BAD_CONDITION", FaultCode::BadCondition),
-    ("BAD_REGEX", FaultCode::BadRegex),
-    ("BAD_SELECTOR", FaultCode::BadSelector),
-];
 
 /// The text of `shapes.js`.
 pub fn generate() -> String {
     let mut text = String::from(
         "// Generated from src/schema by `cargo xtask codegen`: edit there. What it means is in shape.js.\n\n",
     );
-    for (name, code) in FAULTS {
-        let place = FaultCode::ALL.iter().position(|known| *known == code).unwrap_or_default();
-        text.push_str(&format!("export const {name} = {place};\n"));
-    }
-    text.push_str("\nexport const SHAPES = `");
+    text.push_str("export const SHAPES = `");
     let elsewhere = documents(JourneyDoc::DOCUMENT);
     let mut lines = Vec::new();
     for document in documents(ConfigDoc::DOCUMENT) {

@@ -112,13 +112,14 @@ impl Page {
     fn events(&mut self) {
         self.line("## Events");
         self.line("They are stored by the collector as `track` messages, and heard in the page with `on`.");
-        EVENTS.iter().for_each(|event| self.event(event));
+        EVENTS.iter().for_each(|event| self.event(event.name, event));
         self.line("### Only in the page");
-        PAGE_EVENTS.iter().for_each(|event| self.event(event));
+        // `experience` is a part of the config, too.
+        PAGE_EVENTS.iter().for_each(|event| self.event(&format!("on {}", event.name), event));
     }
 
-    fn event(&mut self, event: &Event) {
-        self.line(&format!("#### {}", event.name));
+    fn event(&mut self, heading: &str, event: &Event) {
+        self.line(&format!("#### {heading}"));
         self.paragraphs(event.doc);
         if !event.properties.is_empty() {
             self.properties(event.properties);

@@ -37,7 +37,7 @@ fn every_error_that_the_page_names_is_in_the_table_and_no_other() {
 fn is_code(word: &str) -> bool {
     let kebab = |part: &str| !part.is_empty() && part.chars().all(|c| c == '-' || c.is_ascii_lowercase());
     word.split_once('/')
-        .is_some_and(|(area, name)| kebab(area) && kebab(name) && !["application", "image", "text"].contains(&area))
+        .is_some_and(|(area, name)| kebab(area) && kebab(name) && !["application", "image"].contains(&area))
 }
 
 #[test]

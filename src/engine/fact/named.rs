@@ -1,11 +1,10 @@
-//! Facts: what a dotted path such as `milestone.first_project` means, found out once when a condition is compiled.
+//! Facts where the engine reads them itself: natively, and in the module that explains.
 
-use crate::compiler::Names;
-use waypost_schema::{FaultCode, Reader, Text, Value, dotted, words};
-
-/// The name under which rules listen to the customer behaviour index.
 #[cfg(not(target_family = "wasm"))]
-pub(crate) const BEHAVIOR: &str = "behavior";
+use super::BEHAVIOR;
+use super::Clock;
+use crate::compiler::Names;
+use waypost_schema::{FaultCode, Reader, Text, Value, words};
 
 /// What a condition reads, compiled.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,30 +39,6 @@ pub enum Fact {
     Behavior,
     /// Nothing that the engine knows.
     Unknown,
-}
-
-words! {
-    /// What the clock says.
-    Clock {
-        /// `session.number`.
-        Visit = "session.number",
-        /// `session.minutes`.
-        Minutes = "session.minutes",
-        /// `session.idle_seconds`.
-        Idle = "session.idle_seconds",
-        /// `time.now`.
-        Now = "time.now",
-        /// `time.hour`.
-        Hour = "time.hour",
-        /// `time.weekday`.
-        Weekday = "time.weekday",
-        /// `time.days_since_first_seen`.
-        SinceSeen = "time.days_since_first_seen",
-        /// `time.days_since_signup`.
-        SinceSignup = "time.days_since_signup",
-        /// `time.trial_day`.
-        TrialDay = "time.trial_day",
-    }
 }
 
 words! {
@@ -152,11 +127,8 @@ impl Fact {
             Kind::Page => Fact::Visit("page", rest()),
             Kind::Device => Fact::Visit("device", rest()),
             Kind::Dataset => Fact::Visit("datasets", parts.iter().skip(1).take(1).cloned().collect()),
-            Kind::Session | Kind::Time => {
-                let named = dotted(parts.get(..2).unwrap_or_default());
-                Clock::of(&named).map_or(Fact::Unknown, Fact::Clock)
-            }
-            Kind::Measure => names.measure(&id).map_or(Fact::Unknown, Fact::Measure),
+            Kind::Session | Kind::Time => Clock::of(path).map_or(Fact::Unknown, Fact::Clock),
+            Kind::Measure if parts.len() == 2 => names.measure(&id).map_or(Fact::Unknown, Fact::Measure),
             Kind::Milestone => Fact::Milestone(cell("<reached"), cell("<started")),
             Kind::Milestones if part("status") => Fact::Milestone(cell("<reached"), cell("<started")),
             Kind::Milestones if part("at") => Fact::Moment(cell("<reached")),
@@ -173,9 +145,9 @@ impl Fact {
             Kind::Experience if part("dismissed") => Fact::Sum(cell("+dismissed")),
             Kind::Experience if part("last_at") => Fact::Moment(cell(">last")),
             Kind::Pql => Fact::Said(cell("=pql")),
-            Kind::Stage => Fact::Stage,
+            Kind::Stage if parts.len() == 1 => Fact::Stage,
             Kind::Variant => Fact::Saying(cell("=variant")),
-            Kind::Behavior if parts.get(1).is_some_and(|part| part.is("index")) => Fact::Behavior,
+            Kind::Behavior if path.is("behavior.index") => Fact::Behavior,
             _ => Fact::Unknown,
         }
     }
