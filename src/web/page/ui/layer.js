@@ -104,10 +104,8 @@ export function createLayer(core) {
     /** What is beside the work is in nobody's way: it is away while a dialog of the page's is open, which it is no part of,
      * and the corner while it would lie on a card or its target. */
     aside(target, card) {
-      const shut = layer.modal() || topModal();
       const box = slides.nextSibling && card && !card.closest('[data-away]') && rectOf(corner);
-      const inTheWay = box && [target, card].some((one) => one && common(rectOf(one), box));
-      corner.className = `corner${shut ? ' shut away' : inTheWay ? ' away' : ''}`;
+      corner.className = `corner ${layer.modal() || topModal() ? 'shut away' : box && [target, card].some((one) => one && common(rectOf(one), box)) ? 'away' : ''}`;
     },
     takeOff() {
       used = false;
