@@ -156,7 +156,7 @@ async function sheet(look) {
     const session = await page.context().newCDPSession(page);
     const { data } = await session.send('Page.captureScreenshot', {
       format: 'webp',
-      quality: 72,
+      quality: 80,
       captureBeyondViewport: true,
       clip: { x: 0, y: 0, width: 1600, height, scale: 1 },
     });
