@@ -46,8 +46,9 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
   // One run lasts from the first call to `destroy()`. Each has its own queue, so that `init(); destroy(); init()`,
   // which development modes of frameworks do within one tick, gives two runs that do not mix their calls.
   let run = { queue: [] };
-  // Takes the session that is at work off the page, without asking its engine, and reports why.
-  let end;
+  // What the session that is at work tells by. The first thing it does is to put its `end` there, which takes it off the
+  // page without asking its engine, and reports why.
+  let tell;
   let reported;
 
   const warn = ({ code, message, help }) => {
@@ -62,7 +63,7 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
     // The session is kept and its engine never entered again.
     quiet = true;
     const told = report(failure, where, 'sdk/stopped', 'waypost stopped', 'reload the page, and report it if it comes back');
-    for (const part of [() => end?.(told), () => shielded(removeEventListener)])
+    for (const part of [() => tell?.end?.(told), () => shielded(removeEventListener)])
       try {
         part();
       } catch {
@@ -182,15 +183,12 @@ export function createWaypost({ load, wasm, explain, origin, cure }) {
         // The run before this one comes to its end first.
         of.after,
       ]);
+      await Session.ready(options);
       // Ended before it began, with nothing to tell: as if it had never been.
       if (of.queue.at(-1)?.method === 'destroy' && !of.queue.some(({ method }) => /^(track|page|consent|reset)$/.test(method))) finish(of);
       else if (!quiet) {
         shielded(addEventListener);
-        const tell = (name, detail) => emit(name, detail);
-        tell.guard = guard(of);
-        tell.report = report;
-        // The session puts its end here as the first thing it does.
-        end = (report) => tell.end?.(report);
+        tell = Object.assign((name, detail) => emit(name, detail), { guard: guard(of), report });
         of.session = new Session({ ...options, endpoint }, doc, tell);
       }
     } catch (error) {

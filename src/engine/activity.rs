@@ -4,7 +4,9 @@
 //! count. Kept by replica: active milliseconds ever, then day, sessions begun and active milliseconds of each of the last
 //! 28 days.
 
-use crate::series::{get, part};
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+use crate::series::get;
+use crate::series::part;
 use crate::step::Run;
 use waypost_schema::{DAY, Kept, SECOND, Text, Time};
 
@@ -23,6 +25,11 @@ impl Run<'_> {
         let active = since.filter(|since| !begins && (1..=CLOSE).contains(since)).unwrap_or_default() as f64;
         let day = part(self.at.0 as f64, DAY);
         let mut changed = begins || active > 0.0;
+        #[cfg(all(target_family = "wasm", not(feature = "explain")))]
+        {
+            changed |= self.state.kept.0.count_activity(&ACTIVITY.into(), &self.replica, day, begins, active);
+        }
+        #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
         self.state.kept.0.change_numbers(&ACTIVITY.into(), &self.replica, |numbers| {
             if numbers.is_empty() {
                 numbers.push(0.0);

@@ -6,7 +6,7 @@
 
 use crate::activity::{DAYS, days_and_minutes};
 use crate::program::{Feature, Program};
-use crate::series::Keep;
+use crate::series::{Keep, each};
 use crate::state::State;
 use waypost_schema::config::{BehaviorDoc, BehaviorInputDoc};
 use waypost_schema::{DAY, Text, Time};
@@ -37,7 +37,7 @@ pub(crate) fn index(program: &Program, state: &State, now: Time) -> Option<f64> 
     let from = tomorrow - DAYS as i64 * DAY;
     let used = |feature: &&Feature| state.kept.time(&feature.last).is_some_and(|last| last.0 >= from);
     let mut engagements = 0.0;
-    state.kept.0.visit_numbers(&Text::from(ENGAGED), |series| {
+    each(&state.kept.0, &Text::from(ENGAGED), |series| {
         ENGAGEMENTS.inside(series, Time(tomorrow - 1), &mut |_, events, _| engagements += events);
     });
     #[expect(clippy::cast_precision_loss, reason = "as many as the config has")]

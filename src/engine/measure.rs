@@ -2,7 +2,7 @@
 
 use crate::compiler::Compiler;
 use crate::condition::Condition;
-use crate::series::{Keep, get, part};
+use crate::series::{Keep, each, get, part};
 use crate::step::{Heard, Run};
 use waypost_schema::config::{CountBy, MeasureDoc};
 use waypost_schema::{DAY, FaultCode, Kept, Text, Time, Value};
@@ -50,7 +50,7 @@ impl Measure {
     pub(crate) fn look(&self, kept: &Kept, now: Time) -> (f64, f64) {
         let (mut total, mut leaves) = (0.0, f64::INFINITY);
         let mut seen: Vec<f64> = Vec::new();
-        kept.0.visit_numbers(&self.cell, |series| {
+        each(&kept.0, &self.cell, |series| {
             if self.keep.within.is_none() {
                 match self.count {
                     CountBy::Events => total += get(series, 0),
@@ -90,7 +90,7 @@ impl Run<'_> {
             None => 1.0,
         };
         let at = self.at;
-        self.state.kept.0.change_numbers(&measure.cell, &self.replica, |series| measure.keep.add(series, at, amount));
+        measure.keep.count(&mut self.state.kept.0, &measure.cell, &self.replica, at, amount);
         // Nothing leaves the window before the event that has just come, but what came before it.
         if let Some(within) = measure.keep.within {
             self.state.visit.watch.slide_at(place, Time(at.0 + within));

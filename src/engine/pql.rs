@@ -5,7 +5,7 @@ use crate::condition::{Condition, Source};
 use crate::effect::Effect;
 use crate::program::Program;
 use crate::rules::uses_of;
-use crate::series::{Keep, get, part};
+use crate::series::{Keep, each, get, part};
 use crate::state::State;
 use crate::step::{Heard, Run};
 use waypost_schema::config::PqlDoc;
@@ -124,7 +124,7 @@ impl Point {
     /// the ages are summed: it is exact until the day's first event is worth nothing.
     fn worth(&self, kept: &Kept, now: Time) -> (f64, f64) {
         let (mut count, mut points) = (0.0, 0.0);
-        kept.0.visit_numbers(&self.cell, |series| {
+        each(&kept.0, &self.cell, |series| {
             let Some(fades) = self.fades else {
                 count += get(series, 0);
                 points += get(series, 0) * self.each;
@@ -158,7 +158,7 @@ impl Run<'_> {
         }
         let at = self.at;
         let into_day = at.ms() - part(at.ms(), DAY) * DAY_MS;
-        self.state.kept.0.change_numbers(&point.cell, &self.replica, |series| point.keep.add(series, at, into_day));
+        point.keep.count(&mut self.state.kept.0, &point.cell, &self.replica, at, into_day);
         self.touch(&point.cell);
     }
 

@@ -12,12 +12,12 @@ use crate::milestone::Milestone;
 use crate::page::Pages;
 use crate::pql::Pql;
 use crate::rules::{Rules, uses_of};
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+use waypost_schema::Fault;
 use waypost_schema::config::{
     BehaviorDoc, ConfigDoc, ExperienceDoc, ExperimentDoc, FeatureDoc, LimitsDoc, MeasureDoc, MilestoneDoc, PqlDoc,
     SendDoc, SenderDoc, SessionsDoc, StagesDoc, ThemeDoc, VERSION,
 };
-#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
-use waypost_schema::Fault;
 use waypost_schema::{FaultCode, Object, Reader, Shape, Text, Value, View};
 
 /// A compiled config file.

@@ -1,7 +1,7 @@
 //! Assembles `waypost-engine.js`: the page code of `src/web/page` and the style sheet.
 //!
-//! With Node it is one minified file. Without, the modules stay as they are, beside an entry that leads to them:
-//! a browser loads them just the same.
+//! With Node it is one minified file, and another for hosts that draw for themselves. Without, the modules stay as they
+//! are, beside an entry that leads to them: a browser loads them just the same.
 
 use crate::child;
 use crate::home::{self, Home};
@@ -10,7 +10,10 @@ use crate::trouble::{Trouble, While};
 use crate::wasm::shrink;
 use std::path::Path;
 
-/// Writes `dist/sdk/waypost-engine.js`.
+/// What is loaded by hosts that draw for themselves. It imports nothing.
+const HEADLESS: &str = "waypost-engine-headless.js";
+
+/// Writes `dist/sdk/waypost-engine.js`, and with Node what it may load beside it.
 pub fn assemble(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     let staged = home.target.join("page");
     home::fresh_folder(&staged)?;
@@ -27,24 +30,31 @@ pub fn assemble(home: &Home, node: Option<&Node>) -> Result<(), Trouble> {
     home::write(&staged.join("style.js"), format!("export default {};\n", quoted(style.trim())?))?;
     let entry = home.sdk().join("waypost-engine.js");
     if let Some(node) = node {
-        let mut command = node.run_tool("esbuild");
-        command.arg(staged.join("main.js")).args([
-            "--bundle",
-            "--minify",
-            "--format=esm",
-            "--target=es2022",
-            "--legal-comments=none",
-            "--log-level=warning",
-        ]);
-        command.arg(format!("--define:WAYPOST_VERSION={}", quoted(&home.version)?));
-        home::write(&entry, child::output(&mut command)?.trim_end())?;
-        return shrink::tighten(node, &entry, &["--module"]).map(drop);
+        bundle(home, node, &staged.join("main.js"), &entry)?;
+        return bundle(home, node, &staged.join(HEADLESS), &home.sdk().join(HEADLESS));
     }
     for path in home::files_below(&staged, &[])? {
         let name = path.strip_prefix(&staged).during("copying the page code")?;
         copy(&path, &home.sdk().join("page").join(name))?;
     }
     home::write(&entry, "export * from './page/main.js';\nexport { default } from './page/main.js';\n")
+}
+
+/// One minified module of a file and all that it imports.
+fn bundle(home: &Home, node: &Node, source: &Path, entry: &Path) -> Result<(), Trouble> {
+    let mut command = node.run_tool("esbuild");
+    command.arg(source).args([
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]);
+    command.arg(format!("--external:./{HEADLESS}"));
+    command.arg(format!("--define:WAYPOST_VERSION={}", quoted(&home.version)?));
+    home::write(entry, child::output(&mut command)?.trim_end())?;
+    shrink::tighten(node, entry, &["--module"]).map(drop)
 }
 
 fn quoted(text: &str) -> Result<String, Trouble> {

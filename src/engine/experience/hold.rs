@@ -2,7 +2,7 @@
 
 use super::{Experience, Slot, Way};
 use crate::condition::Condition;
-use crate::series::Keep;
+use crate::series::{Keep, each};
 use crate::step::Run;
 use waypost_schema::{DAY, Time};
 
@@ -123,7 +123,7 @@ impl Run<'_> {
         let day = self.at.day() * DAY;
         let session = self.state.kept.time(">visit_at").unwrap_or_default();
         let (mut in_session, mut in_day, mut last) = (0.0, 0.0, f64::NEG_INFINITY);
-        self.state.kept.0.visit_numbers(&INTERRUPTED.into(), |series| {
+        each(&self.state.kept.0, &INTERRUPTED.into(), |series| {
             INTERRUPTIONS.inside(series, self.at, &mut |time, events, _| {
                 in_session += if time >= session.ms() { events } else { 0.0 };
                 in_day += if time >= Time(day).ms() { events } else { 0.0 };

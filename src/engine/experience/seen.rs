@@ -171,7 +171,7 @@ impl Run<'_> {
         if way == Way::Shown && experience.slot() == Slot::Foreground && !self.is_wanted(at) {
             let now = self.at;
             let kept = &mut self.state.kept.0;
-            kept.change_numbers(&INTERRUPTED.into(), &self.replica, |series| INTERRUPTIONS.add(series, now, 1.0));
+            INTERRUPTIONS.count(kept, &INTERRUPTED.into(), &self.replica, now, 1.0);
         }
     }
 

@@ -96,7 +96,7 @@ impl<'p> Run<'p> {
             .any(|one| name.is(one))
         {
             let at = self.at;
-            self.state.kept.0.change_numbers(&ENGAGED.into(), &self.replica, |series| ENGAGEMENTS.add(series, at, 1.0));
+            ENGAGEMENTS.count(&mut self.state.kept.0, &ENGAGED.into(), &self.replica, at, 1.0);
             self.touch(&ENGAGED.into());
         }
     }

@@ -112,7 +112,7 @@ fn what_is_counted_is_counted_under_the_name_of_its_browser() {
 }
 
 /// Series, as the engine keeps them.
-#[path = "../series.rs"]
+#[path = "../series/mod.rs"]
 #[allow(dead_code, unreachable_pub, reason = "what a step reads of a series is not asked here")]
 mod series;
 

@@ -137,7 +137,9 @@ impl View for RepeatDoc {
     const SHAPE: Shape = Shape::Either(&[RepeatWord::SHAPE, RepeatEveryDoc::SHAPE]);
     fn view(value: Value) -> RepeatDoc {
         match value.as_text() {
-            Some(word) => RepeatDoc { max: (RepeatWord::of(&word) == Some(RepeatWord::Once)).then_some(1), every: None },
+            Some(word) => {
+                RepeatDoc { max: (RepeatWord::of(&word) == Some(RepeatWord::Once)).then_some(1), every: None }
+            }
             None => {
                 let bounds = RepeatEveryDoc(value);
                 RepeatDoc { max: bounds.max(), every: bounds.every() }

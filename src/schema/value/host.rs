@@ -229,4 +229,15 @@ unsafe extern "C" {
     /// Puts a value under a number that lasts.
     #[link_name = "41"]
     pub safe fn keep(slot: u32, value: u32);
+    /// Adds an event to a series, and to the activity of a day: in a cell of the table, of a replica.
+    #[cfg(not(feature = "explain"))]
+    #[link_name = "57"]
+    pub safe fn count_event(table: u32, cell: u32, replica: u32, at: f64, amount: f64, within: f64, days: bool);
+    #[cfg(not(feature = "explain"))]
+    #[link_name = "58"]
+    pub safe fn count_activity(table: u32, cell: u32, replica: u32, day: f64, begins: bool, active: f64) -> bool;
+    /// What is inside the window of a series.
+    #[cfg(not(feature = "explain"))]
+    #[link_name = "59"]
+    pub safe fn rows(series: u32, now: f64, within: f64, days: bool) -> u32;
 }

@@ -159,6 +159,13 @@ impl Value {
         numbers
     }
 
+    /// Start, events, sum and end of what is inside a window of this series, one behind the other.
+    #[cfg(not(feature = "explain"))]
+    #[must_use]
+    pub fn rows(&self, now: f64, within: f64, days: bool) -> Vec<f64> {
+        Value(host::rows(self.0, now, within, days)).to_numbers()
+    }
+
     /// Compact JSON.
     #[must_use]
     pub fn json(&self) -> Text {
@@ -326,7 +333,20 @@ impl Table {
         !self.get(name).is_null()
     }
 
+    /// Adds an event to the series that is the member `key` of the object in a cell.
+    #[cfg(not(feature = "explain"))]
+    pub fn count_event(&mut self, name: &Text, key: &Text, at: f64, amount: f64, within: f64, days: bool) {
+        host::count_event(self.0.0, name.number(), key.number(), at, amount, within, days);
+    }
+
+    /// Adds to the activity that is the member `key` of the object in a cell. Whether that day is new.
+    #[cfg(not(feature = "explain"))]
+    pub fn count_activity(&mut self, name: &Text, key: &Text, day: f64, begins: bool, active: f64) -> bool {
+        host::count_activity(self.0.0, name.number(), key.number(), day, begins, active)
+    }
+
     /// Changes the list of numbers that is the member `key` of the object in a cell.
+    #[cfg(feature = "explain")]
     pub fn change_numbers(&mut self, name: &Text, key: &Text, change: impl FnOnce(&mut Vec<f64>)) {
         let mut numbers = self.get(name).member(key).to_numbers();
         change(&mut numbers);

@@ -72,7 +72,7 @@ export function createBeacon(core) {
     failed(properties) {
       rows = [];
       underWay = [];
-      post({ type: 'track', event: 'sdk.error', properties }, Date.now());
+      add('track', 'sdk.error', properties);
       beacon.leaving();
     },
     /** The page goes away. What is handed over here stays in storage until a collector has answered for it. */
@@ -103,19 +103,18 @@ export function createBeacon(core) {
   /** Sends an event or a page view. */
   function add(type, name, properties, at) {
     post({ type, [type === 'track' ? 'event' : 'name']: name || undefined, properties }, at);
-    if (!attempts && (name === 'pql.reached' || name === 'milestone.reached')) due = Date.now();
+    if (!attempts && /^(pql|milestone)\.reached$/.test(name)) due = Date.now();
   }
 
   /** Sends who the user is, or which account; of the traits only those on the allow-list. */
   function addProfile(type) {
-    const group = type === 'group';
-    const profile = core.now()[group ? 'account' : 'user'];
-    const first = group ? 'account.' : 'user.';
-    const allowed = Object.entries(profile.traits).filter(([key]) => core.outline.allow.includes(first + key));
-    post({ type, traits: Object.fromEntries(allowed), groupId: group ? profile.id : undefined }, Date.now());
+    const who = type === 'group' ? 'account' : 'user';
+    const { id, traits } = core.now()[who];
+    const allowed = Object.entries(traits).filter(([key]) => core.outline.allow.includes(`${who}.${key}`));
+    post({ type, traits: Object.fromEntries(allowed), groupId: type === 'group' ? id : undefined });
   }
 
-  function post(message, at) {
+  function post(message, at = Date.now()) {
     if (denied) return;
     const messageId = newId();
     const { user, visit } = core.now();
@@ -196,13 +195,12 @@ export function createBeacon(core) {
         return [answer.status, retryAfter(answer.headers.get('retry-after'))];
       })
       .catch(() => [0, 0])
-      .then(guard(([status, patience]) => answered(status, patience)));
+      .then(guard(answered));
   }
 
-  function answered(status, patience) {
+  function answered([status, patience]) {
     const ids = underWay;
     underWay = [];
-    if (core.isOver()) return;
     let means = verdict(status);
     if (means === 'split' && ids.length === 1) means = 'refused';
     if (means === 'again') {

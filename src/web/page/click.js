@@ -7,7 +7,7 @@ const path = (event) => event.composedPath().filter((node) => node.nodeType === 
 
 /** Reports what a click was on. */
 export function clicked(core, event) {
-  const { config, doc, outline, take } = core;
+  const { config, doc, outline, takeAll } = core;
   const on = (selector) => selector && path(event).some((element) => matches(element, selector));
   if (on('waypost-layer,waypost-empty,waypost-banner')) return;
   const happened = [];
@@ -17,7 +17,7 @@ export function clicked(core, event) {
   outline.experiences.forEach((experience, at) => {
     if (on(doc(at).start?.on?.click)) happened.push(['trigger', { experience }]);
   });
-  for (const [is, about] of happened) take(is, about);
+  takeAll(happened);
 }
 
 /** What happens to the step whose target this was done to. A user who is ahead of the tour takes it along: the targets

@@ -5,6 +5,7 @@
 // Start at `openEngine`.
 import { compileCondition, reach } from './condition.js';
 import { createFacts, sum } from './facts.js';
+import { add, live, rows } from './series.js';
 import { createCheck } from './shape.js';
 
 import { attempt } from './attempt.js';
@@ -35,6 +36,9 @@ export function duration(text) {
   const ms = count * UNITS[unit];
   return ms <= FARTHEST ? ms : NaN;
 }
+
+/** A list as numbers: what is none counts as zero. */
+const numbers = (list) => (isList(list) ? list.map((one) => +one || 0) : []);
 
 /** Whether it is a CSS selector, or several that lead on through shadow roots and frames. */
 function isSelector(text) {
@@ -81,6 +85,19 @@ export function openEngine(module, config) {
     if (key in Object.prototype) Object.defineProperty(into, key, { value, writable: true, enumerable: true, configurable: true });
     else into[key] = value;
   };
+  const putIn = (table, name, key, value) => {
+    const known = member(table, name);
+    // By key, so that two copies with the same content are the same.
+    if (isObject(known) && HAS.call(known, key)) known[key] = value;
+    else put(table, name, Object.fromEntries([...Object.entries(known || {}), [key, value]].sort(([a], [b]) => (a < b ? -1 : 1))));
+  };
+  /** A function that changes the list of numbers of a replica in a cell. */
+  const changing = (work) => (table, name, key, ...about) => {
+    const list = numbers(member(member(values[table], values[name]), values[key]));
+    const answer = work(list, ...about);
+    putIn(values[table], values[name], values[key], list);
+    return answer;
+  };
   /** A function over values and texts, for a module that has their numbers. */
   const over = (work) => (a, b, c, d) => work(values[a], values[b], values[c], values[d]);
   const making = (work) => (a, b) => number(work(values[a], values[b]));
@@ -90,7 +107,7 @@ export function openEngine(module, config) {
     /* 0 text */ (at, length) => number(text(at, length)),
     /* 1 list */ (at, length) => number(Array.from(memory(Uint32Array, at, length), (one) => values[one])),
     /* 2 numbers */ (at, length) => number([...memory(Float64Array, at, length)]),
-    /* 3 read_numbers */ (list, at, length) => length && memory(Float64Array, at, length).set(values[list].map((one) => +one || 0)),
+    /* 3 read_numbers */ (list, at, length) => length && memory(Float64Array, at, length).set(numbers(values[list])),
     /* 4 at */ (of, at, length) => number(member(values[of], text(at, length))),
     /* 5 has */ (of, at, length) => isObject(values[of]) && HAS.call(values[of], text(at, length)),
     /* 6 put_at */ (into, at, length, value) => put(values[into], text(at, length), values[value]),
@@ -115,12 +132,7 @@ export function openEngine(module, config) {
     /* 23 flat */ making((value) => (isObject(value) ? Object.entries(value) : value)),
     /* 24 same */ over((a, b) => a === b || (typeof a === 'object' && json(a) === json(b))),
     /* 25 put */ over(put),
-    /* 26 put_in */ over((table, name, key, value) => {
-      const known = member(table, name);
-      // By key, so that two copies with the same content are the same.
-      if (isObject(known) && HAS.call(known, key)) known[key] = value;
-      else put(table, name, Object.fromEntries([...Object.entries(known || {}), [key, value]].sort(([a], [b]) => (a < b ? -1 : 1))));
-    }),
+    /* 26 put_in */ over(putIn),
     /* 27 sum */ over(sum),
     /* 28 begins */ over((value, start) => value.startsWith(start)),
     /* 29 ends */ over((value, end) => value.endsWith(end)),
@@ -158,6 +170,9 @@ export function openEngine(module, config) {
     /* 54 is_digits */ over((value) => /^\d+$/.test(value)),
     /* 55 selector */ over(isSelector),
     /* 56 regex */ (pattern, fold) => number(attempt(() => new RegExp(values[pattern], fold ? 'i' : ''))),
+    /* 57 count_event */ changing(add),
+    /* 58 count_activity */ changing(live),
+    /* 59 rows */ (series, ...about) => number(rows(numbers(values[series]), ...about)),
   ];
   const instance = new WebAssembly.Instance(module, { host });
   const engine = instance.exports.open(number(config));

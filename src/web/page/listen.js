@@ -14,20 +14,12 @@ export function listen(core) {
   let typed = 0;
   let later;
 
-  const eyes = watch(
-    core,
-    () => {
-      // Where the Navigation API is missing, the address is looked at with the page.
-      core.navigated();
-      core.refresh();
-    },
-    hearTree,
-  );
+  const eyes = watch(core, core.refresh, hearTree);
 
   /** Listens until the end, or until what it answers is called. `last` is after the page's own code, so that what that
    * has answered is known; everything else is heard first, before the page's code can keep it to itself. */
   function on(target, events, heard, last) {
-    const callback = guard((event) => core.isOver() || heard(event));
+    const callback = guard(heard);
     const how = (event) => ({ capture: !last, passive: !/^key|^click|^cancel/.test(event) });
     const list = events.split(' ');
     for (const event of list) target.addEventListener(event, callback, how(event));
@@ -40,10 +32,7 @@ export function listen(core) {
   function hearTree(tree) {
     const mine = [
       on(tree, `transitionstart animationstart${tree.nodeType === 9 ? '' : ' scroll'}`, eyes.move),
-      on(tree, 'toggle', (event) => {
-        core.ui.toggled(event);
-        eyes.look();
-      }),
+      on(tree, 'toggle', toggled),
       on(tree, 'transitionend animationend load change focusin', eyes.later),
     ];
     // What the user does comes out of shadow trees, and not out of frames.
@@ -72,10 +61,15 @@ export function listen(core) {
     };
   }
 
+  function toggled(event) {
+    core.ui.toggled(event);
+    eyes.look();
+  }
+
   /** A field was filled: it was left, or nothing more is typed for a moment. */
   function filled(event) {
     const happened = advances(core, event, 'input');
-    const tell = guard(() => core.isOver() || happened.forEach(([is, about]) => core.take(is, about)));
+    const tell = guard(() => core.takeAll(happened));
     clearTimeout(typing);
     if (event.type === 'change') return tell();
     typed = Date.now();
@@ -85,7 +79,6 @@ export function listen(core) {
   return {
     ...eyes,
     on,
-    nextFrame: eyes.look,
     /** Whether the user is typing right now. */
     typing: () => Date.now() - typed < 2 * PAUSED,
 
@@ -98,10 +91,7 @@ export function listen(core) {
     open(tab) {
       eyes.enter(document);
       on(document, 'visibilitychange', core.beacon.hidden);
-      on(document, 'fullscreenchange', (event) => {
-        core.ui.toggled(event);
-        eyes.look();
-      });
+      on(document, 'fullscreenchange', toggled);
       on(window, 'resize', eyes.look);
       on(visualViewport, 'scroll resize', eyes.move);
       on(window, 'storage', core.storedElsewhere);
@@ -112,18 +102,18 @@ export function listen(core) {
       // The page's own code sets the title after the address; it has a moment to do so.
       const moved = () => {
         clearTimeout(later);
-        later = setTimeout(guard(() => core.isOver() || core.navigated()));
+        later = setTimeout(guard(core.navigated));
       };
       on(window, 'popstate hashchange', moved);
       // The Navigation API tells of `pushState` too; the page's own history object stays as it is.
       if (window.navigation?.addEventListener) on(window.navigation, 'currententrychange', moved);
 
       // Each tab holds a lock of its name as long as it lives; whoever asks sees them all.
-      const heard = guard((answer) => core.isOver() || core.heardOfTabs(answer));
+      const heard = guard(core.heardOfTabs);
       const { locks } = navigator;
       if (!locks) return heard();
       const held = new Promise((giveBack) => ends.push(giveBack));
-      locks.request(`waypost:${core.outline.app}:${tab}`, () => held).catch(() => {});
+      locks.request(core.store.prefix + tab, () => held).catch(() => {});
       locks.query().then(heard, () => heard());
     },
     close() {

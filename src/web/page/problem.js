@@ -2,10 +2,6 @@
 
 export const problem = (code, message, help) => ({ code, message, help });
 
-/** An argument that the method does not take. */
-export const badArgument = (method, found, help) =>
-  problem('call/bad-argument', `\`waypost.${method}\` was called with ${found}`, help);
-
 /** An id that the config does not declare. */
 export const unknown = (kind, id) =>
   problem(
@@ -16,4 +12,4 @@ export const unknown = (kind, id) =>
 
 /** The kind of a value, as JSON has it. */
 export const kindOf = (value) =>
-  value == null ? 'nothing' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  value == null ? 'nothing' : value === '' ? 'an empty string' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;

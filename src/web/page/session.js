@@ -7,10 +7,8 @@ import { createBeacon } from './beacon.js';
 import { copy, json } from './json.js';
 import { listen } from './listen.js';
 import { device, here, where } from './place.js';
-import { badArgument, kindOf, problem, unknown } from './problem.js';
+import { kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
-import { createHeadless } from './ui/headless.js';
-import { createUi } from './ui/ui.js';
 
 // A page that the host names this soon after it was seen is the same view.
 const SAME_VIEW = 2000;
@@ -19,8 +17,10 @@ const ACTING = 10000;
 // What is seen where nothing is drawn.
 const NOTHING = { refresh: [], near: [], deadline: Infinity };
 
-export function start(engine, openExplainer, options, config, emit) {
-  const guard = emit.guard || ((callback) => callback);
+export function start(engine, openExplainer, options, config, emit, createDrawing) {
+  // What the browser calls of Waypost: guarded, and nothing once it is over.
+  const shield = emit.guard || ((callback) => callback);
+  const guard = (work) => shield((...about) => over || work(...about));
   // The first thing, so that a failure of any later one finds it.
   emit.end = fail;
   // A failure while the engine is asked is the engine's own, and it is never entered again.
@@ -42,8 +42,8 @@ export function start(engine, openExplainer, options, config, emit) {
   // Between a page load and the page's first calls.
   let arriving = false;
   let over = false;
-  // Whether the page has made drawing impossible; what happens in it is counted all the same.
-  let blind = false;
+  // Whether there is no page, or it has made drawing impossible; what happens in it is counted all the same.
+  let blind = options.headless;
   let debug = options.debug;
   // The state as it was last read from or written to storage; the address that was last seen, and when it was.
   let stored = '';
@@ -76,6 +76,7 @@ export function start(engine, openExplainer, options, config, emit) {
     now: () => (over ? last : (last = ask('now'))),
     page: () => page,
     take,
+    takeAll,
     tell,
     schedule,
     isOver: () => over,
@@ -88,7 +89,7 @@ export function start(engine, openExplainer, options, config, emit) {
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
-  const drawing = (options.headless || options.draw === false ? createHeadless : createUi)(core);
+  const drawing = createDrawing(core);
   const ui = (core.ui = Object.fromEntries(Object.keys(drawing).map((name) => [name, (...about) => draw(name, about)])));
   const ears = (core.ears = listen(core));
 
@@ -109,10 +110,8 @@ export function start(engine, openExplainer, options, config, emit) {
     const tab = store.tab();
     // Until it is known which tabs live, the one that holds the foreground is taken to.
     arrive(tab, [core.now().tab]);
-    if (options.headless) return;
-    ears.open(tab);
-    // The page's first calls come right after this; what is drawn may need them, the user's name for one.
-    ears.nextFrame();
+    // What is drawn waits for a frame: the page's first calls come right after this, the user's name for one.
+    if (!options.headless) ears.open(tab);
   }
 
   /** Tells the engine of a page load. It concludes nothing before the page's first calls were heard. */
@@ -154,6 +153,11 @@ export function start(engine, openExplainer, options, config, emit) {
     schedule();
   }
 
+  /** Takes several, each `[is, about]`. */
+  function takeAll(happened) {
+    for (const one of happened) take(...one);
+  }
+
   function perform(effect, at) {
     if (effect.name) {
       beacon.add('track', effect.name, effect.properties, at);
@@ -165,7 +169,7 @@ export function start(engine, openExplainer, options, config, emit) {
     else if ('hide' in effect) ui.hide(effect.hide);
     else ui.celebrate(outline.milestones[effect.celebrate]);
     // What is to be shown is looked for at the next frame, when the page has done its own work.
-    ears.nextFrame();
+    ears.look();
   }
 
   function tell(name, detail) {
@@ -181,14 +185,9 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** Takes in a stored state; what is no state says nothing. */
   function merge(text) {
-    let there;
-    try {
-      there = JSON.parse(text);
-    } catch {
-      // Nothing was written there, or something else wrote it.
-      return;
-    }
-    ask('merge', there);
+    const there = attempt(() => JSON.parse(text));
+    // If nothing was written there, or something else wrote it, there is nothing to take in.
+    if (there) ask('merge', there);
   }
 
   /** Writes the state down, with what another tab may have written since. */
@@ -219,9 +218,7 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** Which tabs live: each holds a lock of its name. */
   function heardOfTabs(locks) {
-    const prefix = `waypost:${outline.app}:`;
-    const names = (locks?.held || []).map((lock) => lock.name).filter((name) => name.startsWith(prefix));
-    take('living', { living: names.map((name) => name.slice(prefix.length)) });
+    take('living', { living: (locks?.held || []).map(({ name }) => store.nameOf(name)).filter(Boolean) });
   }
 
   /** The user is on a page: by the address, or because the host says so. */
@@ -243,14 +240,16 @@ export function start(engine, openExplainer, options, config, emit) {
     if (now === address) return;
     address = now;
     view(to, undefined, load);
-    ears.nextFrame();
+    ears.look();
   }
 
   /** Looks at the page: what is to be shown, what has come and gone. */
   function refresh() {
+    // Where the Navigation API is missing, the address is looked at with the page.
+    navigated();
     // A script in the head may run before there is a body to draw in.
     if (over || options.headless || !document.body) return;
-    for (const [is, about] of ui.refresh()) take(is, about);
+    takeAll(ui.refresh());
     schedule();
   }
 
@@ -271,7 +270,6 @@ export function start(engine, openExplainer, options, config, emit) {
 
   function awake() {
     timerAt = undefined;
-    if (over) return;
     beacon.due();
     if (deadline() <= Date.now()) take('tick');
     refresh();
@@ -285,17 +283,19 @@ export function start(engine, openExplainer, options, config, emit) {
     beacon.takeUp();
     ask('forget');
     arrive(store.tab(), []);
-    ears.nextFrame();
   }
 
   /** A public method, by name. Throws a problem. */
   function call(method, args) {
+    const refuse = (found, help) => {
+      throw problem('call/bad-argument', `\`waypost.${method}\` was called with ${found}`, help);
+    };
     const value = (at) => {
       try {
         // As JSON sees it: dates become text, functions are left out, cycles are refused.
-        return args[at] === undefined ? undefined : copy(args[at]);
+        return copy(args[at]);
       } catch {
-        throw badArgument(method, 'a value that is not JSON', 'pass plain data: strings, numbers, lists, objects');
+        refuse('a value that is not JSON', 'pass plain data: strings, numbers, lists, objects');
       }
     };
     // The first argument, which names something. People and accounts have numbers in the wild, taken as text.
@@ -303,26 +303,26 @@ export function start(engine, openExplainer, options, config, emit) {
       const first = value(0);
       const numbered = typeof first === 'number' && /^(identify|group)$/.test(method);
       if ((typeof first === 'string' && first) || numbered) return `${first}`;
-      throw badArgument(method, first === '' ? 'an empty string' : kindOf(first), help);
+      refuse(kindOf(first), help);
     };
     const object = (at) => {
       const given = value(at) ?? {};
       if (typeof given === 'object' && !Array.isArray(given)) return given;
-      throw badArgument(method, kindOf(given), 'pass an object, or nothing');
+      refuse(kindOf(given), 'pass an object, or nothing');
     };
-    const experience = () => {
-      const named = id('the id of an experience');
-      if (!outline.experiences.includes(named)) throw unknown('experience', named);
+    const declared = (kind, ids) => {
+      const named = id(`the id of an ${kind}`);
+      if (!ids.includes(named)) throw unknown(kind, named);
       return named;
     };
+    const experience = () => declared('experience', outline.experiences);
     const at = Date.now();
     // What is said now is said on the page that the address names now.
     if (/^(identify|group|track|page|ready|start)$/.test(method)) navigated();
     switch (method) {
       case 'identify':
       case 'group': {
-        const given = { id: id(`pass the ${method === 'group' ? 'account' : 'user'}'s id as a string`), traits: object(1) };
-        take(method, given, at);
+        take(method, { id: id(`pass the ${method === 'group' ? 'account' : 'user'}'s id as a string`), traits: object(1) }, at);
         beacon.addProfile(method);
         return schedule();
       }
@@ -341,8 +341,7 @@ export function start(engine, openExplainer, options, config, emit) {
       case 'ready': {
         const dataset = id("pass the dataset's name as a string");
         const { count } = object(1);
-        if (typeof count !== 'number')
-          throw badArgument(method, 'no `count`', "write `waypost.ready('projects', { count: 0 })`");
+        if (typeof count !== 'number') refuse('no `count`', "write `waypost.ready('projects', { count: 0 })`");
         return take('ready', { dataset, count });
       }
       case 'start':
@@ -355,8 +354,7 @@ export function start(engine, openExplainer, options, config, emit) {
       case 'pql':
         return ask(method);
       case 'variant': {
-        const experiment = id('the id of an experiment');
-        if (!outline.experiments.includes(experiment)) throw unknown('experiment', experiment);
+        const experiment = declared('experiment', outline.experiments);
         take('variant', { experiment });
         return ask(method, experiment);
       }
@@ -366,7 +364,7 @@ export function start(engine, openExplainer, options, config, emit) {
         return explain(value(0));
       case 'consent': {
         const granted = value(0);
-        if (typeof granted !== 'boolean') throw badArgument(method, kindOf(granted), 'pass `true` or `false`');
+        if (typeof granted !== 'boolean') refuse(kindOf(granted), 'pass `true` or `false`');
         if (!granted) store.wipe();
         store.open = granted;
         beacon.consent(granted);
@@ -404,7 +402,7 @@ export function start(engine, openExplainer, options, config, emit) {
       blind = true;
       wipe();
       const report = emit.report?.(error, name, 'draw/failed', 'nothing can be shown in this page', 'let the methods of `Element` be the browser\'s own');
-      if (report) beacon.add('track', 'sdk.error', report, Date.now());
+      if (report) beacon.add('track', 'sdk.error', report);
     }
     return NOTHING[name];
   }
@@ -437,7 +435,6 @@ export function start(engine, openExplainer, options, config, emit) {
 
   /** One warning for everything that is wrong with the config. */
   function tellOfFaults([first]) {
-    if (over) return;
     const others = engine.faults > 1 ? `, and ${engine.faults - 1} more` : '';
     core.problem(
       'config/faulty',
@@ -449,13 +446,15 @@ export function start(engine, openExplainer, options, config, emit) {
   /** `page(name?, properties?)`: properties may say where, for hosts whose address does not. */
   function named(name, properties) {
     const { url, path, title, search, query } = properties;
-    const base = options.headless ? { url: '', path: '', query: {}, title: '' } : here();
-    const to = { ...base, ...(url && where(url)) };
-    if (path) to.path = path;
-    if (title) to.title = title;
-    if (search) to.query = Object.fromEntries(new URLSearchParams(search));
-    if (query) to.query = query;
-    if (typeof name === 'string') to.name = name;
+    const to = {
+      ...(options.headless ? { url: '', path: '', query: {}, title: '' } : here()),
+      ...(url && where(url)),
+      ...(path && { path }),
+      ...(title && { title }),
+      ...(search && { query: Object.fromEntries(new URLSearchParams(search)) }),
+      ...(query && { query }),
+      ...(typeof name === 'string' && { name }),
+    };
     const seen = !options.headless && page.path === to.path && !page.name && Date.now() - viewed < SAME_VIEW;
     if (!seen) return view(to, properties);
     // The SDK has seen the page itself, a moment ago: the host only gives it a name.

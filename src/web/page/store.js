@@ -13,16 +13,17 @@ export function openStore(app, open) {
     remove: (name) => attempt(() => localStorage.removeItem(prefix + name)),
     /** The names that begin with this, sorted. */
     names: (start) =>
-      (attempt(() => Object.keys(localStorage)) || [])
-        .filter((key) => key.startsWith(prefix + start))
-        .map((key) => key.slice(prefix.length))
+      attempt(() => Object.keys(localStorage), [])
+        .map(store.nameOf)
+        .filter((name) => name?.startsWith(start))
         .sort(),
     wipe() {
       store.names('').forEach(store.remove);
       store.here();
     },
-    /** The name of a key of localStorage, when it is one of this app's. */
-    nameOf: (key) => key.startsWith(prefix) && key.slice(prefix.length),
+    prefix,
+    /** The name in a key of localStorage, or of a lock, when it is one of this app's. */
+    nameOf: (key) => (key.startsWith(prefix) ? key.slice(prefix.length) : undefined),
     /** This tab's name: the same after a reload. It lies in storage only between two pages of the tab, because a tab
      * that is opened from this one, or duplicated, begins with a copy of what lies there. */
     tab() {

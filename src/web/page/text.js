@@ -1,5 +1,6 @@
 // Texts: translated, filled with facts, and read from a small Markdown subset. The result is data; nodes are made of it
 // where it is drawn, so HTML in a text is text.
+import { attempt } from './attempt.js';
 
 // A body that is a book would hang the page.
 const LONGEST = 5000;
@@ -37,13 +38,7 @@ export const fill = (text, fact, language) =>
   });
 
 /** What `Intl` says in this language; in the browser's own where the tag is none. */
-function by(language, said) {
-  try {
-    return said(language || undefined);
-  } catch {
-    return said();
-  }
-}
+const by = (language, said) => attempt(() => said(language || undefined)) ?? said();
 
 /** Whether an address leads somewhere and can be no script: http, https, mailto, or within the app. */
 export const isSafe = (address) => /^(https?:\/\/|mailto:|[./?#])/i.test(address);

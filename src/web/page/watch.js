@@ -25,10 +25,10 @@ export function watch(core, looked, listen) {
   // Whether the layer's style sheets are in force: WebKit holds them back until the page's own have loaded.
   let styled = false;
 
-  const alive = (work) => core.guard((...about) => core.isOver() || work(...about));
+  const { guard } = core;
   // One hears what happens nearby; the other that something happens anywhere, and then no more until that was looked at.
-  const near = new MutationObserver(alive(changedNear));
-  const far = new MutationObserver(alive(changed));
+  const near = new MutationObserver(guard(changedNear));
+  const far = new MutationObserver(guard(changed));
 
   return {
     look,
@@ -85,14 +85,14 @@ export function watch(core, looked, listen) {
   function later() {
     if (looking || timer) return;
     const wait = next - performance.now();
-    if (wait > 0) timer = setTimeout(alive(look), wait);
+    if (wait > 0) timer = setTimeout(guard(look), wait);
     else look();
   }
 
   function request() {
-    if (frame || core.options.headless || core.isOver()) return;
+    if (frame || core.isOver()) return;
     frame = true;
-    const asked = requestAnimationFrame(alive(now));
+    const asked = requestAnimationFrame(guard(now));
     // A page may have put something in its place that calls at once.
     frame &&= asked;
   }
@@ -137,7 +137,7 @@ export function watch(core, looked, listen) {
     near.disconnect();
     far.disconnect();
     for (const tree of trees.keys()) far.observe(tree, all);
-    for (const element of core.ui.near()) near.observe(element, all);
+    for (const element of core.ui.near()) if (element) near.observe(element, all);
     for (const goal of goals) {
       near.observe(goal, { childList: true, attributes: true });
       for (let element = goal; (element = element.parentElement); rim.add(element)) near.observe(element, { attributes: true });
@@ -169,7 +169,7 @@ export function watch(core, looked, listen) {
     one.sized = target;
     one.sizes = [target, one.element].map((element) => {
       // What is in a frame is observed from there, or the browser has told of it too late.
-      const observer = new element.ownerDocument.defaultView.ResizeObserver(alive(move));
+      const observer = new element.ownerDocument.defaultView.ResizeObserver(guard(move));
       observer.observe(element);
       return observer;
     });
@@ -196,7 +196,7 @@ export function watch(core, looked, listen) {
     const box = target.getBoundingClientRect();
     let first = true;
     one.eye = new IntersectionObserver(
-      alive((entries) => {
+      guard((entries) => {
         const { intersectionRatio: now, boundingClientRect: there } = entries.at(-1);
         if (!first || ['x', 'y', 'width', 'height'].some((side) => box[side] !== there[side])) {
           one.eye.disconnect();

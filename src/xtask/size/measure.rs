@@ -59,6 +59,9 @@ pub fn parts(home: &Home) -> Result<Vec<Part>, Trouble> {
     // Loaded by whoever asks why, and by a page whose config has mistakes; not by a visitor.
     let explain = bytes(&home.root.join("dist/sdk/waypost-explain.wasm"))?;
     parts.push(Part { name: "explain", weight: weigh(&explain)?, loaded: false });
+    // Loaded where the host draws. Built without Node there is no such file, and nothing is measured either.
+    let headless = bytes(&home.root.join("dist/sdk/waypost-engine-headless.js"))?;
+    parts.push(Part { name: "headless", weight: weigh(&headless)?, loaded: false });
     Ok(parts)
 }
 

@@ -19,6 +19,7 @@ fn note(part: &Part) -> &'static str {
     match (part.loaded, part.name) {
         (true, _) => "",
         (false, "styles") => "  inside the glue, not added",
+        (false, "headless") => "  loaded where the host draws, not added",
         (false, _) => "  loaded when somebody asks why, not added",
     }
 }

@@ -52,7 +52,7 @@ pub fn script(node: &Node, path: &Path) -> Result<String, Trouble> {
 /// Says the same in fewer words, in place, and returns it: what a bundler leaves, another minifier finds.
 pub fn tighten(node: &Node, path: &Path, more: &[&str]) -> Result<String, Trouble> {
     let mut command = node.run_tool("terser");
-    command.arg(path).args(["--compress", "passes=3,ecma=2022", "--mangle"]).args(more);
+    command.arg(path).args(["--compress", "passes=3,ecma=2022,hoist_funs,unsafe_arrows", "--mangle"]).args(more);
     let text = child::output(&mut command)?;
     home::write(path, text.trim_end())?;
     Ok(text.trim_end().to_owned())

@@ -8,6 +8,8 @@ export default async function load(response) {
 }
 
 class Session {
+  static ready() {}
+
   constructor(options, config, emit) {
     Object.assign(this, { options, config, emit, calls: [] });
     // What the loader calls when it has to be stopped from outside.

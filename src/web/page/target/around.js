@@ -1,5 +1,6 @@
 // What is around an element: trees inside trees, dialogs, the boxes that clip it. An element of an open shadow root or
 // of a frame from the same origin has the page around it as every other has.
+import { attempt } from '../attempt.js';
 
 /** The element around the tree that a node is in: the host of a shadow root, or a frame. */
 export const outer = (node) =>
@@ -21,13 +22,7 @@ export function within(element, other) {
 }
 
 /** The tree inside an element: its open shadow root, or the document of a frame. */
-export function inside(element) {
-  try {
-    return element.shadowRoot || element.contentDocument;
-  } catch {
-    return null;
-  }
-}
+export const inside = (element) => attempt(() => element.shadowRoot || element.contentDocument);
 
 /** The element that has the focus, also inside open shadow trees and frames. */
 export function active() {

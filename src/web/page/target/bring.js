@@ -28,9 +28,9 @@ export function bring(element) {
 function covered(element) {
   const box = element.getBoundingClientRect();
   const tree = element.getRootNode();
-  const [left, top, right, bottom] = [box.left + 2, box.top + 2, box.right - 2, box.bottom - 2];
-  for (const [x, y] of [[left, top], [right, top], [(left + right) / 2, (top + bottom) / 2], [left, bottom], [right, bottom]]) {
-    let over = tree.elementFromPoint?.(x, y);
+  // Its corners and its middle.
+  for (const [across, down] of [[0, 0], [1, 0], [0.5, 0.5], [0, 1], [1, 1]]) {
+    let over = tree.elementFromPoint?.(box.x + 2 + across * (box.width - 4), box.y + 2 + down * (box.height - 4));
     if (!over || within(over, element) || over.localName === 'waypost-layer') continue;
     for (; over && !within(element, over); over = over.parentElement || outer(over)) {
       if (!/fixed|sticky/.test(getComputedStyle(over).position)) continue;

@@ -1,8 +1,7 @@
 // A list in the corner, beside the work: milestones to tick off, or, as the launcher, what can be seen again.
-import { windowSize } from '../find.js';
 import { says } from '../says.js';
 import { acts } from './acts.js';
-import { become, button, close, focus, node, rich, svg } from './node.js';
+import { become, button, close, filled, focus, node, rich, svg } from './node.js';
 import { word } from './words.js';
 
 // A window narrower than this starts with the checklist folded.
@@ -13,7 +12,7 @@ export function createChecklist(core, layer, at) {
   const { id, kind, lang, dir, title = word(core, 'help') } = ask();
   const helps = kind === 'launcher';
   const element = node('section', { lang, dir, 'aria-label': title, 'data-experience': id });
-  let open = !helps && !core.store.get('folded') && windowSize()[0] >= WIDE;
+  let open = !helps && !core.store.get('folded') && innerWidth >= WIDE;
   let drawn = '';
 
   const list = {
@@ -55,24 +54,28 @@ export function createChecklist(core, layer, at) {
     const done = tasks.filter((item) => item.done).length;
     const share = done / tasks.length;
     become(element, `${kind}${open ? '' : ' folded'}`);
-    const head = button('head', '', toggle, { 'aria-expanded': open, 'aria-label': helps ? title : null });
-    head.append(helps ? node('i.help', {}, '?') : ring(share), node('b.title', {}, title));
-    if (!helps) head.append(node('span.count', {}, `${done}/${tasks.length}`));
-    head.append(node('i.chevron'));
-    element.replaceChildren(head);
-    if (!open) return;
+    const head = button(
+      'head',
+      helps ? node('i.help', {}, '?') : ring(share),
+      toggle,
+      { 'aria-expanded': open, 'aria-label': helps ? title : null },
+      node('b.title', {}, title),
+      !helps && node('span.count', {}, `${done}/${tasks.length}`),
+      node('i.chevron'),
+    );
     const press = (item) => {
       does.press(item);
       // What it has led to is what the user wants to see.
       if (helps) toggle();
     };
-    for (const part of [
+    const list = () => [
       rich(body),
       node('ol', {}, ...items.map((item) => line(core, item, press))),
       share === 1 && node('footer.footer', {}, node('b', {}, word(core, 'all')), button('primary', word(core, 'done'), does.dismiss)),
       !helps && close(word(core, 'close'), does.dismiss),
-    ])
-      if (part) element.append(part);
+    ];
+    element.replaceChildren();
+    filled(element, {}, [head, ...(open ? list() : [])]);
   }
 }
 

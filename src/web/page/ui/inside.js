@@ -64,12 +64,6 @@ export function createInside(core, layer, at) {
   }
 }
 
-/** Whether the page shows the container without data; undefined where the page gives no sign. */
-export function looksEmpty({ container, empty_when: when }) {
-  const found = when && any(container);
-  return found ? !any(when.no, found) : undefined;
-}
-
 /** In the layer as it is; in the page, in a shadow tree of its own, and what the parent takes. */
 function draw(core, what, parent, edge) {
   const banner = what.kind === 'banner';

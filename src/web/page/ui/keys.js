@@ -1,11 +1,8 @@
 // Whose key it is. None is taken from a user who types, or from what moves by arrows itself.
 import { active } from '../target/around.js';
 
-const roles = (list) => list.split(' ').map((role) => `[role=${role}]`).join();
-const TYPES = `input,textarea,select,[contenteditable],${roles('textbox combobox searchbox')}`;
-const MOVES = `${TYPES},video,audio,[role^=menu],[aria-activedescendant],${roles(
-  'slider spinbutton listbox option tab treeitem gridcell radio application',
-)}`;
+const TYPES = 'input,textarea,select,[contenteditable],[role=textbox],[role=combobox],[role=searchbox]';
+const MOVES = `${TYPES},video,audio,[role^=menu],[aria-activedescendant],[role=slider],[role=spinbutton],[role=listbox],[role=option],[role=tab],[role=treeitem],[role=gridcell],[role=radio],[role=application]`;
 
 // What a closed shadow root has inside is not known; it may be a field.
 const wants = (element, these) => !!element && (!!element.closest(these) || (/-/.test(element.localName) && !element.shadowRoot));

@@ -3,7 +3,7 @@
 import { active, common, modalAround, rectOf, topModal, within } from '../target/around.js';
 import { canType } from './keys.js';
 import { focus, node } from './node.js';
-import { createPatience } from './patience.js';
+import { createLimit, createPatience } from './patience.js';
 import style from '../style.js';
 
 /** Gives an element a shadow tree with Waypost's styles and the customer's theme, and hears what is pressed in it. */
@@ -15,19 +15,21 @@ export function shadow(core, host, ...more) {
     return sheet;
   });
   root.adoptedStyleSheets = [...sheets, ...more];
-  root.addEventListener('click', core.guard((event) => core.isOver() || core.ui.clicked(event)));
+  root.addEventListener('click', core.guard(core.ui.clicked));
   return root;
 }
 
 /** The theme as custom properties. It goes into a style sheet, so only what a value can be made of may pass. */
 function themeRule({ accent, radius, font, spacing, mode }) {
-  const value = (name, said, safe) => (safe.test(said || '') ? `--${name}:${said};` : '');
-  const colour = value('accent', accent, /^[\w#(),.%/ -]+$/);
-  const type = value('font', font, /^[\w\s,'"-]+$/);
-  const corners = radius >= 0 ? `--radius:${Math.round(radius)}px;` : '';
-  const space = spacing > 0 ? `--space:${+spacing};` : '';
-  const scheme = mode === 'light' || mode === 'dark' ? `color-scheme:${mode}!important;` : '';
-  return `:host{${colour}${type}${corners}${space}${scheme}}`;
+  const value = (name, said, safe) => (safe.test(said || '') ? `${name}:${said};` : '');
+  return `:host{${[
+    value('--accent', accent, /^[\w#(),.%/ -]+$/),
+    value('--font', font, /^[\w\s,'"-]+$/),
+    value('--radius', radius >= 0 && `${Math.round(radius)}px`, /^\d+px$/),
+    value('--space', spacing > 0 && +spacing, /./),
+    // Against an `!important` of the sheet's own.
+    value('color-scheme', /^(light|dark)$/.test(mode) && `${mode}!important`, /./),
+  ].join('')}}`;
 }
 
 // So often in a second Waypost answers a page that takes the layer off, or covers it. Then it gives way.
@@ -60,7 +62,7 @@ export function createLayer(core) {
   let quiet = false;
   let trap;
   const thrownOut = createPatience(core, PATIENCE);
-  let times = [];
+  const tooOften = createLimit(PATIENCE, 1000 / PATIENCE);
 
   const layer = {
     host,
@@ -72,7 +74,6 @@ export function createLayer(core) {
     modal: () => modalAround(host),
     /** The element in the layer that has the focus. */
     focused: () => root.activeElement,
-    has: (element) => element === host,
     /** Whether an element is out of reach, because a modal dialog is open that it is not in. */
     blocks: (element) => {
       const modal = topModal();
@@ -111,7 +112,6 @@ export function createLayer(core) {
       used = false;
       host.remove();
     },
-    used: () => used,
 
     /** Gives the focus back when what had it in the layer is gone. */
     giveBack() {
@@ -166,11 +166,4 @@ export function createLayer(core) {
   };
   const zoom = layer.rule(':host');
   return layer;
-
-  /** Whether the layer had to be put back too often of late. */
-  function tooOften() {
-    const now = Date.now();
-    times = [...times.filter((at) => at > now - 1000), now];
-    return times.length > PATIENCE;
-  }
 }

@@ -14,7 +14,8 @@ export function svg(name, ...shapes) {
   return drawn('svg', { class: name, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, ...shapes.map((shape) => shape && drawn(...shape)));
 }
 
-function filled(element, attributes, children) {
+/** An element with these attributes, and these children at its end. */
+export function filled(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes ?? {})) if (value != null) element.setAttribute(key, value);
   element.append(...children.filter((child) => child));
   return element;
@@ -27,8 +28,8 @@ export function become(element, classes) {
 }
 
 /** A button, and what it does. */
-export function button(kind, label, does, attributes) {
-  const element = node(`button.${kind}`, { type: 'button', ...attributes }, label);
+export function button(kind, label, does, attributes, ...more) {
+  const element = node(`button.${kind}`, { type: 'button', ...attributes }, label, ...more);
   element.does = does;
   return element;
 }

@@ -4,16 +4,25 @@
 // One time in so long is forgotten.
 const FORGOTTEN = 2000;
 
-/** Answers a function to call each time: whether it is put back no more, which is told once. */
-export function createPatience(core, most) {
+/** Answers a function to call each time: whether that was more often than `most`; one time in so long is forgotten. */
+export function createLimit(most, forgotten) {
   let times = 0;
   let last = 0;
-  let lost = false;
   return () => {
     const now = Date.now();
-    times = Math.max(0, times - (now - last) / FORGOTTEN) + 1;
+    // However many there were, it is over soon after the last.
+    times = Math.max(0, Math.min(times, most) - (now - last) / forgotten) + 1;
     last = now;
-    lost ||= times > most;
+    return times > most;
+  };
+}
+
+/** Answers a function to call each time: whether it is put back no more, which is told once. */
+export function createPatience(core, most) {
+  const tooOften = createLimit(most, FORGOTTEN);
+  let lost = false;
+  return () => {
+    lost ||= tooOften();
     if (lost) core.ears.warn('page/removed', 'the page takes off what is shown, again and again', 'leave `waypost-layer` and `waypost-empty` where they are');
     return lost;
   };

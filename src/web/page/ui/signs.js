@@ -1,11 +1,11 @@
 // What the page shows that the engine wants to hear of: containers without data, elements that start an experience.
 import { any, find } from '../target/find.js';
-import { looksEmpty } from './inside.js';
 
 export function createSigns(core) {
   const { outline, doc } = core;
+  // By experience: whether its container was empty, whether its element was there.
   let empty = {};
-  let appeared = new Set();
+  let appeared = {};
   let containers = [];
   return {
     /** What has changed since the last look. */
@@ -13,30 +13,28 @@ export function createSigns(core) {
       const happened = [];
       containers = [];
       outline.experiences.forEach((experience, at) => {
-        const { kind, start } = doc(at);
+        const { kind, start, container, empty_when: when } = doc(at);
         if (kind === 'empty_state') {
-          containers.push(any(doc(at).container));
-          const now = looksEmpty(doc(at));
-          if (now !== undefined && now !== empty[experience]) {
-            empty[experience] = now;
-            happened.push(['empty', { experience, empty: now }]);
-          }
+          const found = any(container);
+          containers.push(found);
+          // Where the page gives no sign, nothing is known.
+          const now = when && found ? !any(when.no, found) : empty[at];
+          if (now !== empty[at]) happened.push(['empty', { experience, empty: (empty[at] = now) }]);
         }
         const element = start?.on?.element;
         if (element) {
           const there = !!find(core, element);
-          if (there && !appeared.has(at)) happened.push(['trigger', { experience }]);
-          if (there) appeared.add(at);
-          else appeared.delete(at);
+          if (there && !appeared[at]) happened.push(['trigger', { experience }]);
+          appeared[at] = there;
         }
       });
       return happened;
     },
     /** Where data will be: what is looked at as soon as anything in it changes. */
-    near: () => containers.filter((element) => element),
+    near: () => containers,
     forget() {
       empty = {};
-      appeared = new Set();
+      appeared = {};
     },
   };
 }

@@ -41,7 +41,7 @@ export function createTooltip(core, layer, at) {
       if (type === 'pointerover') pointed = here;
       else focused = type === 'focusin' && here && path[0].matches(':focus-visible');
       if (!pointed && !focused) escaped = false;
-      if (!tip === (pointed || focused)) core.ears.nextFrame();
+      if (!tip === (pointed || focused)) core.ears.look();
     },
     /** Tab goes from the target through the links in it, and on from the target. */
     tab(event) {

@@ -110,7 +110,7 @@ export function createUi(core) {
     },
 
     /** What is looked at as soon as anything in it changes: the layer, and what waits for data. */
-    near: () => [...(layer?.used() ? [layer.host] : []), ...signs.near()],
+    near: () => [layer?.host, ...signs.near()],
 
     /** Something of the page's is on top now. */
     toggled: (event) => layer?.above(event),
@@ -153,7 +153,7 @@ export function createUi(core) {
   function say(what, where) {
     pass();
     toast = createToast(core, where, what, pass);
-    core.ears.nextFrame();
+    core.ears.look();
   }
 
   function pass() {

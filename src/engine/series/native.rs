@@ -1,11 +1,12 @@
-//! Series: one replica's count of one thing over time, bounded in size whatever the traffic.
+//! What lies where in a series, natively.
 //!
 //! A series keeps the newest events one by one, as far back as 48 hours, and older ones by UTC day, as far back as its
 //! window reaches. It is a list of numbers, changed in place: events ever, sum ever, days ever, the last day, how many
 //! buckets follow; then number, events and sum of each bucket; then time and amount of each event. The totals come
 //! first and only grow: of two copies, the one that has counted more is taken.
 
-use waypost_schema::{DAY, Time};
+use super::{Keep, part};
+use waypost_schema::{DAY, Table, Text, Time};
 
 /// How long events are kept one by one.
 const TAIL: i64 = 2 * DAY;
@@ -18,17 +19,20 @@ const PARTS: i64 = 48;
 /// Where the buckets begin.
 const HEAD: usize = 5;
 
-/// How a series is kept.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Keep {
-    /// How far back it is asked; none when only the totals are.
-    pub(crate) within: Option<i64>,
-    /// Whether only distinct days are wanted: then a bucket's sum is the time of its last event, and no event is kept
-    /// by itself.
-    pub(crate) days: bool,
+/// A series as it is read.
+pub(crate) type Series<'s> = &'s [f64];
+
+/// Calls `visit` with every series in a cell.
+pub(crate) fn each(table: &Table, cell: &Text, visit: impl FnMut(Series<'_>)) {
+    table.visit_numbers(cell, visit);
 }
 
 impl Keep {
+    /// Adds one event to a replica's series in a cell.
+    pub(crate) fn count(self, table: &mut Table, cell: &Text, replica: &Text, at: Time, amount: f64) {
+        table.change_numbers(cell, replica, |numbers| self.add(numbers, at, amount));
+    }
+
     /// The length of a bucket.
     fn unit(self) -> i64 {
         match self.within {
@@ -161,12 +165,6 @@ impl Keep {
         }
         leaves
     }
-}
-
-/// Which part of time, each of this length, a moment is in.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "days stay exact")]
-pub(crate) fn part(time: f64, length: i64) -> f64 {
-    (time as i64).div_euclid(length) as f64
 }
 
 pub(crate) fn get(numbers: &[f64], at: usize) -> f64 {

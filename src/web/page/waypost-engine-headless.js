@@ -1,11 +1,10 @@
 // The ui of a host that draws for itself (`init({ draw: false })`): what would be on the screen goes out as the event
 // `experience`, with all that it says, the element it points at, and functions for what the user does with it.
-import { find } from '../target/find.js';
-import { says } from '../says.js';
-import { acts } from './acts.js';
-import { createSigns } from './signs.js';
+//
+// It is a file of its own, loaded by such a host only. It imports nothing: what it shares with `waypost-engine.js` is given.
 
-export function createHeadless(core) {
+/** In the place of `createUi`. */
+export default function createHeadless(core, { acts, createSigns, find, says }) {
   const signs = createSigns(core);
   let shown = [];
   const tell = (detail) => core.tell('experience', detail);
@@ -17,8 +16,7 @@ export function createHeadless(core) {
 
   const ui = {
     show(at, step) {
-      // Without a page there is nobody to draw for.
-      if (core.options.headless || shown.some((one) => one.at === at && one.step === step)) return;
+      if (shown.some((one) => one.at === at && one.step === step)) return;
       ui.hide(at);
       const what = says(core, at, step);
       shown.push({ at, step, what, until: what.target ? Date.now() + what.wait : Infinity });
@@ -39,9 +37,7 @@ export function createHeadless(core) {
         if (JSON.stringify(what) !== JSON.stringify(one.what)) give(one, what);
       }
     },
-    celebrate(milestone) {
-      if (!core.options.headless) tell({ kind: 'celebration', milestone, visible: true });
-    },
+    celebrate: (milestone) => tell({ kind: 'celebration', milestone, visible: true }),
     refresh() {
       const happened = signs.look();
       for (const one of [...shown]) {
