@@ -15,9 +15,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const DECIDED = [
   // A tooltip is heard as the description of its target, and is no place to go to.
   /^region: .*<div class="card anchored tip"/,
-  // The "?" of a folded launcher is a sign, and its name is the word beside it once it is open.
   // What a card covers in part is the page's, and the page's contrast is not Waypost's.
   /^color-contrast: (?!waypost-).*(could not be determined|too short)/,
+  // The "?" of a folded launcher is a sign, and its name is the word beside it once it is open.
   /^label-content-name-mismatch: .*<button class="head"/,
 ];
 const met = new Set();

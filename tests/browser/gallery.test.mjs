@@ -1,9 +1,9 @@
 // A picture of every kind in every look, for eyes: results/gallery/<kind>-<look>.png. What can be measured is asserted:
 // inside the window, nothing cut off, nothing that makes the page wider, and mirrored where one reads from the right.
 //
-// WAYPOST_GALLERY=1 writes www/gallery as well: the same pictures, smaller, and the page that shows them.
+// WAYPOST_GALLERY=1 writes www/gallery as well: one sheet a look with all its pictures, and the page that shows them.
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
@@ -22,16 +22,30 @@ const looks = {
 };
 const pictures = exhibits.filter(({ picture }) => picture);
 const folder = join(results, 'gallery');
+const picture = (one, look) => join(folder, `${slug(one)}-${look}.png`);
 const shown = join(root, 'www/gallery');
 const writes = !!process.env.WAYPOST_GALLERY;
+/** No sheet is heavier: it lies in the repository. */
+const HEAVIEST = 250_000;
+/** What each kind is for; the celebration is none, and has its place all the same. */
+const says = {
+  tour: 'A walk through several steps, each beside what it is about; one without a target stands in the middle.',
+  tooltip: 'A few words about an element, there while the pointer or the focus is on it.',
+  hotspot: 'A beacon that says "here is something", and opens its card when it is pressed.',
+  modal: 'One message in the middle, with a picture or a video.',
+  slideout: 'Somebody speaks up from the corner, and the work goes on.',
+  banner: 'One line at the top or the bottom of the window, or in the page: before, after or inside an element.',
+  checklist: 'Milestones that are ticked by what the user really does; what has to wait says for what.',
+  'empty state': 'What stands where data will be, with the one action that brings it.',
+  survey: 'A question: a score, a face, a choice or a text, and what follows the answer.',
+  launcher: 'The help button, with everything that can be seen again.',
+  celebration: 'A word at a milestone, gone by itself.',
+};
 
 let browser;
 before(async () => {
   browser = await launch();
   await mkdir(folder, { recursive: true });
-  if (!writes) return;
-  await rm(shown, { recursive: true, force: true });
-  await mkdir(shown, { recursive: true });
 });
 after(() => browser?.close());
 
@@ -90,8 +104,8 @@ const forced = (shown) =>
   shown.evaluate((element) => {
     const parts = [element, ...element.querySelectorAll('.primary:not(.send)')].filter((one) => !one.matches('.empty'));
     const colours = parts.map((one) => getComputedStyle(one)).flatMap(({ backgroundColor, color }) => [backgroundColor, color]);
-    // A colour of the system's may be a little transparent.
-    const solid = (one) => one.replace(/^rgba\((.*), [\d.]+\)$/, 'rgb($1)');
+    // A colour of the system's may be a little transparent; one that hardly covers anything is none.
+    const solid = (one) => one.replace(/^rgba\((.*), 0\.[5-9]\d*\)$/, 'rgb($1)');
     const probe = document.body.appendChild(document.createElement('p'));
     const palette = ['Canvas', 'CanvasText', 'Highlight', 'HighlightText', 'ButtonFace', 'ButtonText'].map((name) => {
       probe.setAttribute('style', `forced-color-adjust:none;color:${name}`);
@@ -109,8 +123,7 @@ for (const one of pictures) {
       const owner = part.locator('xpath=ancestor-or-self::*[self::section or self::div[contains(@class,"tip")]][1]');
       await part.scrollIntoViewIfNeeded();
       await drawn(page);
-      await page.screenshot({ path: join(folder, `${slug(one)}-${look}.png`) });
-      if (writes) await keep(page, one, look);
+      await page.screenshot({ path: picture(one, look) });
       assert.deepEqual(await wrong(owner), []);
       const now = await order(owner);
       if (look === 'light') leftToRight = now;
@@ -123,33 +136,68 @@ for (const one of pictures) {
     });
 }
 
-/** The picture as it is shown to everybody: small enough to be kept in the repository. */
-async function keep(page, one, look) {
-  const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 70, optimizeForSpeed: false });
-  await writeFile(join(shown, `${slug(one)}-${look}.webp`), Buffer.from(data, 'base64'));
+/** All pictures of a look on one sheet. */
+async function sheet(look) {
+  const narrow = look === 'narrow';
+  const figures = pictures.map(async (one) => {
+    const data = await readFile(picture(one, look), 'base64');
+    return `<figure><img src="data:image/png;base64,${data}"><figcaption><b>${one.kind}</b> ${one.state}</figcaption></figure>`;
+  });
+  const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+  try {
+    await page.setContent(`<style>
+      body { display: grid; grid-template-columns: repeat(${narrow ? 5 : 3}, 1fr); gap: 24px; margin: 0; padding: 24px; background: #e8eaf0; color: #181b24; font: 17px/1.4 "Liberation Sans", sans-serif; }
+      figure { margin: 0; }
+      img { display: block; width: 100%; border-radius: 10px; }
+      figcaption { padding: 8px 2px 0; }
+    </style>${(await Promise.all(figures)).join('')}`);
+    await page.evaluate(() => Promise.all([...document.images].map((one) => one.decode())));
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'webp',
+      quality: 80,
+      captureBeyondViewport: true,
+      clip: { x: 0, y: 0, width: 1600, height, scale: 1 },
+    });
+    return Buffer.from(data, 'base64');
+  } finally {
+    await page.close();
+  }
 }
 
-test('the page of the gallery shows every picture', { skip: !writes && 'it is written with WAYPOST_GALLERY=1' }, async () => {
-  const titles = Object.keys(looks).map((look) => look.replaceAll('-', ' '));
-  const row = (one) =>
-    `| **${one.kind}**<br>${one.state} | ${Object.keys(looks)
-      .map((look) => `[<img src="${slug(one)}-${look}.webp" alt="${one.kind}, ${one.state}, ${look.replaceAll('-', ' ')}" width="${look === 'narrow' ? 110 : 220}">](${slug(one)}-${look}.webp)`)
-      .join(' | ')} |`;
-  await writeFile(
-    join(shown, 'README.md'),
-    [
-      '# Gallery',
-      '',
-      'Every kind as it is drawn: in the light, in the dark, from right to left, in a window 320 pixels wide, and in the colours of',
-      'the system. The page behind is [desk.html](../pages/desk.html) with [its config](../pages/desk.json); press a picture to see it larger.',
-      '',
-      `| | ${titles.join(' | ')} |`,
-      `|---|${titles.map(() => '---').join('|')}|`,
-      ...pictures.map(row),
-      '',
-      'Made by `WAYPOST_GALLERY=1 node --test tests/browser/gallery.test.mjs`, after `cargo xtask build`.',
-      '',
-    ].join('\n'),
-  );
+const title = (look) => ({ narrow: '320 pixels wide', 'right-to-left': 'From right to left', 'forced-colours': 'In the colours of the system', light: 'Light', dark: 'Dark' })[look];
+
+/** The page that shows the sheets. */
+const readme = () => `# Gallery
+
+Every kind as it is drawn. The page behind is [desk.html](../pages/desk.html) with [its config](../pages/desk.json).
+
+${Object.entries(says).map(([kind, about]) => `- **${kind}**: ${about}`).join('\n')}
+
+${Object.keys(looks).map((look) => `## ${title(look)}\n\n![${pictures.map(({ kind, state }) => `${kind}, ${state}`).join('; ')}](${look}.webp)`).join('\n\n')}
+
+Made by \`WAYPOST_GALLERY=1 node --test tests/browser/gallery.test.mjs\`, after \`cargo xtask build\`.
+`;
+
+test('every kind of the config is in the gallery, and nothing else but the celebration', async () => {
+  const schema = JSON.parse(await readFile(join(root, 'pkg-template/waypost.schema.json'), 'utf8'));
+  const kinds = schema.$defs.ExperienceKind.enum;
+  const all = [...kinds.map((kind) => kind.replaceAll('_', ' ')), 'celebration'].sort();
+  assert.deepEqual([...new Set(pictures.map(({ kind }) => kind))].sort(), all);
+  assert.deepEqual(Object.keys(says).sort(), all);
+});
+
+test('the page of the gallery shows every look, and no sheet is heavy', async () => {
+  if (writes) {
+    await rm(shown, { recursive: true, force: true });
+    await mkdir(shown, { recursive: true });
+    for (const look of Object.keys(looks)) await writeFile(join(shown, `${look}.webp`), await sheet(look));
+    await writeFile(join(shown, 'README.md'), readme());
+  }
+  assert.equal(await readFile(join(shown, 'README.md'), 'utf8'), readme(), 'it is written with WAYPOST_GALLERY=1');
+  for (const look of Object.keys(looks)) {
+    const { size } = await stat(join(shown, `${look}.webp`));
+    assert.ok(size < HEAVIEST, `${look}: ${size} bytes`);
+  }
 });

@@ -18,11 +18,11 @@ export default [
   },
   {
     about: 'where it is taken off again and again it stays away after a few times, and one warning says so',
-    warns: ['page/layer-removed'],
+    warns: ['page/removed'],
     async run(page) {
       await page.shows(step('save'));
       await page.click('#always', { blindly: true });
-      await page.heard('problem', { code: 'page/layer-removed' });
+      await page.heard('problem', { code: 'page/removed' });
       const { taken } = await page.evaluate(() => ({ taken: window.taken }));
       assert.ok(taken > 1 && taken < 10, `it was put back ${taken} times`);
       // The page goes on, and whatever changes in it brings the layer back no more.

@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { isAway } from '../support/beside.mjs';
 import { layer, step } from '../support/page.mjs';
 
-/** Waits until the card is whole in the window, and the light is on what can be seen of the target. */
+/** Waits until the card is whole in the window, and the light is on the target, as far as that can be seen. */
 const inside = (page, target) =>
   page.until((target) => {
     const [card, light, goal] = [$('waypost-layer >>> .card'), $('waypost-layer >>> .spot'), $(target)].map(box);
-    const seen = { y: Math.max(goal.y, 0), bottom: Math.min(goal.bottom, innerHeight) };
+    const seen = ({ y, bottom }) => [Math.max(y, 0), Math.min(bottom, innerHeight)];
+    const [to, lit] = [goal, light].map(seen);
     return (
       shown('waypost-layer >>> .card') &&
       card.x >= 0 && card.y >= 0 && card.right <= innerWidth && card.bottom <= innerHeight &&
-      Math.abs(light.y - seen.y) < 10 && Math.abs(light.bottom - seen.bottom) < 10
+      to.every((edge, at) => Math.abs(edge - lit[at]) < 10)
     );
   }, target);
 

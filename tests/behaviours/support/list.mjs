@@ -36,7 +36,8 @@ function checked(behaviour) {
   return behaviour;
 }
 
-/** The pages of the folder: `{ name, title, about, config }`, and whether each is a behaviour's. */
+/** The pages of the folder: `{ name, title, about, config }`, what `waypost check` is expected to tell of the config, and
+ * whether each is a behaviour's. */
 export async function allPages() {
   const files = (await readdir(pages)).filter((file) => file.endsWith('.html') && file !== 'index.html').sort();
   return Promise.all(
@@ -44,8 +45,8 @@ export async function allPages() {
       const html = await readFile(join(pages, file), 'utf8');
       const title = /<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? file;
       const about = /<p class="try">(.*?)<\/p>/s.exec(html)?.[1].replace(/\s+/g, ' ').trim() ?? '';
-      const config = /<script type="application\/json" id="config">(.*?)<\/script>/s.exec(html)?.[1];
-      return { name: basename(file, '.html'), title, about, config, behaviour: html.includes('/pages/behaviour.js') };
+      const [, told = '', config] = /<script type="application\/json" id="config"(?: data-told="(.*?)")?>(.*?)<\/script>/s.exec(html) ?? [];
+      return { name: basename(file, '.html'), title, about, config, told: told.split(' ').filter(Boolean), behaviour: html.includes('/pages/behaviour.js') };
     }),
   );
 }

@@ -56,6 +56,6 @@ export async function serve(name, { config, policy, routes = {}, headers = {} })
 
 async function withConfig(name, change) {
   const html = await readFile(join(pages, `${name}.html`), 'utf8');
-  const block = /(<script type="application\/json" id="config">)(.*?)(<\/script>)/s;
+  const block = /(<script type="application\/json" id="config".*?>)(.*?)(<\/script>)/s;
   return html.replace(block, (_, begin, text, end) => begin + JSON.stringify(change(JSON.parse(text))).replaceAll('<', '\\u003c') + end);
 }

@@ -1,7 +1,8 @@
-// WebKit, by WebKitGTK's own driver and its MiniBrowser, on a screen that nobody sees (Xvfb).
+// WebKit, by WebKitGTK's own driver and its MiniBrowser, on screens that nobody sees (Xvfb).
 //
 // What decides how things are shown is read from the surroundings when the browser starts, so each way of showing has
-// a driver and a window of its own. The window is used again; what is fresh for a behaviour is the origin of its page.
+// a driver, a screen and a window of its own: of two windows on one screen only the upper one has the focus. The window
+// is used again; what is fresh for a behaviour is the origin of its page.
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -25,7 +26,6 @@ export default function webkit() {
   const windows = new Map();
   const folder = mkdtempSync(join(tmpdir(), 'waypost-webkit-'));
   const running = [];
-  let screen;
 
   // Processes end with this one, however it ends.
   const stop = () => {
@@ -49,9 +49,8 @@ export default function webkit() {
 
   return {
     async open({ viewport, ...shown }) {
-      screen ??= openScreen(begin);
       const key = JSON.stringify(shown);
-      if (!windows.has(key)) windows.set(key, openWindow(begin, folder, await screen, shown, windows.size));
+      if (!windows.has(key)) windows.set(key, openWindow(begin, folder, shown, windows.size));
       const driven = await windows.get(key);
       const first = await driven.window();
       await driven.size(viewport.width, viewport.height);
@@ -80,7 +79,7 @@ async function openScreen(begin) {
 }
 
 /** Starts a driver with a window that shows things in one way. */
-async function openWindow(begin, folder, display, { colorScheme, reducedMotion, forcedColors, locale }, number) {
+async function openWindow(begin, folder, { colorScheme, reducedMotion, forcedColors, locale }, number) {
   if (forcedColors !== 'none') throw new Error('this engine knows no forced colours: leave it out with `except`');
   const driver = program('WAYPOST_WEBKIT', ['/usr/bin/WebKitWebDriver'], 'webkit2gtk-driver');
   const binary = program('WAYPOST_MINIBROWSER', miniBrowsers(), 'webkit2gtk-driver');
@@ -90,7 +89,7 @@ async function openWindow(begin, folder, display, { colorScheme, reducedMotion, 
   writeFileSync(join(home, 'gtk-3.0/settings.ini'), `[Settings]\ngtk-enable-animations=${moves}\n`);
   // The browser's own bar keeps a window from being as narrow as a phone; without air it is.
   writeFileSync(join(home, 'gtk-3.0/gtk.css'), 'button, entry { min-width: 0; margin: 0; padding: 0; border: 0; font-size: 1px; }\n');
-  const port = await freePort();
+  const [display, port] = await Promise.all([openScreen(begin), freePort()]);
   begin(driver, [`--port=${port}`], {
     stdio: 'ignore',
     env: {

@@ -31,18 +31,20 @@ export function active() {
   return element;
 }
 
-// The layer's own dialog makes the page inert, and is none of the page's.
+// What fills the screen is modal too, unless it is the page. The layer's own dialog makes the page inert, and is none of the page's.
 const isModal = (node) =>
-  node.localName === 'dialog' && node.matches(':modal') && node.ownerDocument === document && node.className !== 'waypost-trap';
+  (node.localName === 'dialog' ? node.matches(':modal') : node !== document.documentElement && node === node.getRootNode().fullscreenElement) &&
+  node.ownerDocument === document &&
+  node.className !== 'waypost-trap';
 
-/** The page's open modal dialog around an element, if it is in one: everything outside it is inert. */
+/** The page's open modal dialog, or what fills the screen, around an element, if it is in one: everything outside it is inert. */
 export function modalAround(element) {
   while (element && !isModal(element)) element = up(element);
   return element;
 }
 
 /** The modal dialog that the user is in: the one with the focus, else the last. */
-export const topModal = () => modalAround(active()) || [...document.querySelectorAll('dialog')].filter(isModal).at(-1);
+export const topModal = () => modalAround(active()) || [...document.querySelectorAll(':modal')].filter(isModal).at(-1);
 
 const isFrame = (node) => node.localName === 'iframe';
 

@@ -37,7 +37,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     at,
     step,
     target: () => target,
-    drawn: () => !!card,
+    drawn: () => card,
     deadline: () => until,
 
     /** Draws the card where it belongs now, or waits for its target. */
@@ -91,7 +91,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     card = drawCard(core, what, own.inert && { role: 'group' });
     const corner = /slideout|survey/.test(what.kind);
     card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
-    layer.keep(true, target, true);
+    layer.keep(true, target, card);
     const stage = own.inert ? layer.trap(at) : layer.stage;
     const dim = own.dim !== false;
     if (corner || what.kind === 'tooltip' || !(target || dim)) {
@@ -133,6 +133,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
 
   /** The target is in sight, or not. */
   function moved(seen) {
+    layer.aside(target, card);
     if (seen) {
       if (held && !active()?.matches(':not(body)')) focus(held);
       held = null;

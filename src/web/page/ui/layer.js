@@ -1,6 +1,6 @@
 // The layer everything in front of or beside the page is drawn on: one element in the browser's top layer, with a
 // shadow tree. The page's styles do not reach in, and Waypost's do not reach out.
-import { active, modalAround, topModal, within } from '../target/around.js';
+import { active, common, modalAround, rectOf, topModal, within } from '../target/around.js';
 import { canType } from './keys.js';
 import { focus, node } from './node.js';
 import { createLimit, createPatience } from './patience.js';
@@ -81,7 +81,7 @@ export function createLayer(core) {
     },
 
     /** Keeps the layer where it has to be: on top, and inside the modal dialog around the target, because everything
-     * outside an open modal dialog is inert. What is in front without a target comes into any such dialog. */
+     * outside an open modal dialog is inert. The card in `front` without a target comes into any such dialog. */
     keep(use, target, front) {
       if (!use) return layer.takeOff();
       const parent = (target ? modalAround(target) : front && topModal()) || document.body || document.documentElement;
@@ -91,8 +91,6 @@ export function createLayer(core) {
         if (quiet) return layer.takeOff();
         const had = root.activeElement;
         parent.append(host);
-        // In a dialog there is only what belongs there.
-        corner.className = layer.modal() ? 'corner away' : 'corner';
         layer.show(had);
         trap?.close();
         trap?.showModal();
@@ -102,6 +100,13 @@ export function createLayer(core) {
       zoom.set({ zoom: 1 / (parent.currentCSSZoom || 1) }, 'important');
       // A popover that was moved is closed by the browser.
       if (!host.matches(':popover-open')) layer.show();
+      layer.aside(target, front);
+    },
+    /** What is beside the work is in nobody's way: it is away while a dialog of the page's is open, which it is no part of,
+     * and the corner while it would lie on a card or its target. */
+    aside(target, card) {
+      const box = slides.nextSibling && card && !card.closest('[data-away]') && rectOf(corner);
+      corner.className = `corner ${layer.modal() || topModal() ? 'shut away' : box && [target, card].some((one) => one && common(rectOf(one), box)) ? 'away' : ''}`;
     },
     takeOff() {
       used = false;
