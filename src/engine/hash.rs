@@ -15,10 +15,5 @@ use waypost_schema::{Text, Value};
 pub fn hash(value: &Value) -> Text {
     let mut state: u64 = 0xcbf2_9ce4_8422_2325;
     value.json().units(&mut |unit| state = (state ^ u64::from(unit)).wrapping_mul(0x0100_0000_01b3));
-    let mut text = Text::default();
-    for digit in (0..16).rev() {
-        const DIGITS: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
-        text = text.plus(DIGITS.get((state >> (digit * 4) & 15) as usize).copied().unwrap_or_default());
-    }
-    text
+    Text::hex(state)
 }

@@ -240,4 +240,7 @@ unsafe extern "C" {
     #[cfg(not(feature = "explain"))]
     #[link_name = "59"]
     pub safe fn rows(series: u32, now: f64, within: f64, days: bool) -> u32;
+    /// Both halves of a number, in hexadecimal digits.
+    #[link_name = "60"]
+    pub safe fn hex(high: u32, low: u32) -> u32;
 }

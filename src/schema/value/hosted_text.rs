@@ -31,6 +31,13 @@ impl Text {
         Self::of(host::plus(Self::default().number(), host::number(number)))
     }
 
+    /// A number in 16 hexadecimal digits.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "its halves")]
+    pub fn hex(number: u64) -> Text {
+        Self::of(host::hex((number >> 32) as u32, number as u32))
+    }
+
     /// Whether it is this word.
     #[must_use]
     pub fn is(&self, word: &'static str) -> bool {

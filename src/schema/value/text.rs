@@ -34,6 +34,16 @@ impl Text {
         Self::from(super::json::number_text(number))
     }
 
+    /// A number in 16 hexadecimal digits.
+    ///
+    /// ```
+    /// assert_eq!(waypost_schema::Text::hex(0xab), "00000000000000ab");
+    /// ```
+    #[must_use]
+    pub fn hex(number: u64) -> Text {
+        Text::from(format!("{number:016x}"))
+    }
+
     /// Whether it is this word.
     #[must_use]
     pub fn is(&self, word: &'static str) -> bool {

@@ -173,6 +173,7 @@ export function openEngine(module, config) {
     /* 57 count_event */ changing(add),
     /* 58 count_activity */ changing(live),
     /* 59 rows */ (series, ...about) => number(rows(numbers(values[series]), ...about)),
+    /* 60 hex */ (...halves) => number(halves.map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')),
   ];
   const instance = new WebAssembly.Instance(module, { host });
   const engine = instance.exports.open(number(config));
