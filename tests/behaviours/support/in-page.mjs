@@ -81,7 +81,8 @@ export function tools() {
       await frames(2);
       [x, y] = middle();
     }
-    await frames(1);
+    // What follows a scroller is moved in the frame that tells of the scrolling, after this one has been asked.
+    await frames(2);
     const [laterX, laterY] = middle();
     if (laterX !== x || laterY !== y) throw new Error(`\`${selector}\` moves`);
     if (!blindly && !reached()) throw new Error(`\`${selector}\` is covered by ${name(at(x, y))}`);

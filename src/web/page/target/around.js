@@ -33,7 +33,7 @@ export function active() {
 
 // What fills the screen is modal too, unless it is the page. The layer's own dialog makes the page inert, and is none of the page's.
 const isModal = (node) =>
-  (node.localName === 'dialog' ? node.matches(':modal') : node !== document.documentElement && node === node.getRootNode().fullscreenElement) &&
+  (node.localName === 'dialog' ? node.matches(':modal') : node === node.getRootNode().fullscreenElement && node.parentNode !== document) &&
   node.ownerDocument === document &&
   node.className !== 'waypost-trap';
 
