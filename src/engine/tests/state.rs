@@ -113,7 +113,7 @@ fn what_is_counted_is_counted_under_the_name_of_its_browser() {
 
 /// Series, as the engine keeps them.
 #[path = "../series/mod.rs"]
-#[allow(dead_code, unreachable_pub, reason = "what a step reads of a series is not asked here")]
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "what a step reads of a series is not asked here")]
 mod series;
 
 /// The series of the reference document: the cell, its window, whether only days are wanted, what it hears, and of ten
