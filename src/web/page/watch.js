@@ -6,7 +6,7 @@ import { chain, rectOf } from './target/around.js';
 
 // After so many frames without a change nothing moves any more.
 const CALM = 4;
-// A page that changes all the time is looked at this often.
+// A page that changes all the time is looked at this often; or half as often, when nobody waits for anything in it.
 const PAUSE = 250;
 
 /** `looked` does a look; `listen(tree)` hears the events of a tree, and answers what ends that. */
@@ -34,6 +34,7 @@ export function watch(core, looked, listen) {
     look,
     move,
     later,
+    soon,
     enter,
     /** Observes every tree that an element is in. */
     around: (element) => chain(element).forEach((one) => enter(one.getRootNode())),
@@ -89,6 +90,17 @@ export function watch(core, looked, listen) {
     else look();
   }
 
+  /** What the next frame would do, at the end of this task: somebody has pressed something and waits for what follows. */
+  function soon() {
+    queueMicrotask(
+      guard(() => {
+        if (!frame || core.isOver()) return;
+        cancelAnimationFrame(frame);
+        now();
+      }),
+    );
+  }
+
   function request() {
     if (frame || core.isOver()) return;
     frame = true;
@@ -123,7 +135,7 @@ export function watch(core, looked, listen) {
         end();
         trees.delete(tree);
       }
-    next = performance.now() + PAUSE;
+    next = performance.now() + (core.ui.deadline() < Infinity ? PAUSE : 2 * PAUSE);
     observe();
     // If nothing has moved, one reading says so.
     calm = Math.min(calm, CALM - 1);

@@ -44,7 +44,9 @@ export function modalAround(element) {
 }
 
 /** The modal dialog that the user is in: the one with the focus, else the last. */
-export const topModal = () => modalAround(active()) || [...document.querySelectorAll(':modal')].filter(isModal).at(-1);
+export const topModal = () =>
+  // The browser keeps this list; to search the page for `:modal` is slow.
+  modalAround(active()) || [...document.getElementsByTagName('dialog'), document.fullscreenElement].filter((one) => one && isModal(one)).at(-1);
 
 const isFrame = (node) => node.localName === 'iframe';
 

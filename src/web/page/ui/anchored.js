@@ -21,8 +21,7 @@ const ANYWHERE = [-FAR, -FAR, 2 * FAR, 2 * FAR];
  * come into sight or gone. `place()` looks anew at what is around the target.
  */
 export function createAnchored(core, layer, element, { target, placement, offset = OFFSET, name, light, around, moved }) {
-  const rule = layer.rule(`[data-at="${name}"]`);
-  const lit = light && layer.rule('.spot');
+  const set = (properties) => layer.set(`[data-at="${name}"]`, properties);
   const margin = light ? MARGIN : 0;
   // Card and light are moved as one.
   const frame = light ? light.parentElement : element;
@@ -51,8 +50,8 @@ export function createAnchored(core, layer, element, { target, placement, offset
     },
     remove() {
       stop();
-      rule.remove();
-      lit?.remove();
+      // Who is here next may be as large as it is.
+      set({ '--max-w': '', '--max-h': '' });
       mover.cancel();
       frame.removeAttribute('data-away');
       element.remove();
@@ -112,10 +111,10 @@ export function createAnchored(core, layer, element, { target, placement, offset
     last = now;
     if (light) {
       mover.to(to[2], to[3]);
-      lit.set({ width: px(to[4]), height: px(to[5]) });
-      rule.set({ translate: `${to[0] - to[2]}px ${to[1] - to[3]}px` });
+      layer.set('.spot', { width: px(to[4]), height: px(to[5]) });
+      set({ translate: `${to[0] - to[2]}px ${to[1] - to[3]}px` });
     } else mover.to(...to);
-    rule.set({ '--a': px(to[6]), '--max-w': px(limits[0]), '--max-h': px(limits[1]) });
+    set({ '--a': px(to[6]), '--max-w': px(limits[0]), '--max-h': px(limits[1]) });
     if (element.dataset.side !== side) element.dataset.side = side;
     element.toggleAttribute('data-high', above);
     return true;

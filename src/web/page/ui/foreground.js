@@ -87,6 +87,8 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     if (card) return [];
     // What it says may have changed since: the page's first calls tell who the user is.
     what = ask();
+    // Before anything is changed: what is read now costs nothing.
+    if (target) bring(target);
     // What makes the page inert is the dialog.
     card = drawCard(core, what, own.inert && { role: 'group' });
     const corner = /slideout|survey/.test(what.kind);
@@ -103,17 +105,16 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
       // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
       spot.className = !target ? 'spot all' : layer.modal() || !dim ? 'spot ring' : 'spot';
     }
-    if (target) bring(target);
     (corner ? layer.slides : spot ? spot.parentElement : stage).append(card);
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.
     const theirs = target?.contains(target.getRootNode().activeElement) || (core.ears.typing() && canType(active()));
+    if (target) follow();
+    // The page's own code may close it, called by the change of focus.
     if (own.inert || !(corner || theirs)) {
       if (!owes) before = active();
       owes = false;
       focus(card.querySelector('button.primary') || card);
     }
-    // The page's own code may have closed it, called by the change of focus.
-    if (card && target) follow();
     return [['shown', { experience: what.id }]];
   }
 

@@ -58,6 +58,8 @@ export function createLayer(core) {
       if (other && other.getRootNode() !== root) before = other;
     } else if (other) holds = null;
   });
+  // By selector, a rule's style and what is in it.
+  const rules = {};
   let used = false;
   let quiet = false;
   let trap;
@@ -97,7 +99,7 @@ export function createLayer(core) {
       }
       used = true;
       // Whatever the page's own zoom is, here a pixel is a pixel.
-      zoom.set({ zoom: 1 / (parent.currentCSSZoom || 1) }, 'important');
+      layer.set(':host', { zoom: 1 / (parent.currentCSSZoom || 1) }, 'important');
       // A popover that was moved is closed by the browser.
       if (!host.matches(':popover-open')) layer.show();
       layer.aside(target, front);
@@ -150,20 +152,17 @@ export function createLayer(core) {
       trap = null;
     },
 
-    /** A rule of its own for what a selector finds in the layer: `set` puts properties, those that are others now. */
-    rule(selector) {
-      places.insertRule(`${selector}{}`);
-      const [rule] = places.cssRules;
-      const had = {};
-      return {
-        set(properties, priority) {
-          for (const name in properties)
-            if (had[name] !== properties[name]) rule.style.setProperty(name, (had[name] = properties[name]), priority);
-        },
-        remove: () => places.deleteRule([...places.cssRules].indexOf(rule)),
-      };
+    /** Puts properties, those that are others now, into the rule for what a selector finds in the layer. A rule stays: one
+     * more or less makes the browser look at all styles anew. */
+    set(selector, properties, priority) {
+      if (!rules[selector]) {
+        places.insertRule(`${selector}{}`);
+        rules[selector] = [places.cssRules[0].style, {}];
+      }
+      const [style, had] = rules[selector];
+      for (const name in properties)
+        if (had[name] !== properties[name]) style.setProperty(name, (had[name] = properties[name]), priority);
     },
   };
-  const zoom = layer.rule(':host');
   return layer;
 }

@@ -134,8 +134,10 @@ export function createUi(core) {
     clicked(event) {
       const pressed = event.target.closest('button,a');
       const address = pressed?.getAttribute('href');
-      if (pressed?.does) pressed.does();
-      else if (address && isInside(address) && core.options.navigate) {
+      if (pressed?.does) {
+        pressed.does();
+        core.ears.soon();
+      } else if (address && isInside(address) && core.options.navigate) {
         event.preventDefault();
         visit(core, address);
       }
