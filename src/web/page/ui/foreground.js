@@ -6,7 +6,7 @@ import { bring } from '../target/bring.js';
 import { createAnchored } from './anchored.js';
 import { card as drawCard } from './card.js';
 import { arrow, canType } from './keys.js';
-import { focus, node } from './node.js';
+import { become, focus, node } from './node.js';
 
 // How long a step waits for its target when the user has gone to another page.
 const AWAY = 120000;
@@ -92,7 +92,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     // What makes the page inert is the dialog.
     card = drawCard(core, what, own.inert && { role: 'group' });
     const corner = /slideout|survey/.test(what.kind);
-    card.className = corner ? 'card slide' : target ? 'card anchored' : 'card middle';
+    become(card, corner ? 'card slide' : target ? 'card anchored' : 'card middle');
     layer.keep(true, target, card);
     const stage = own.inert ? layer.trap(at) : layer.stage;
     const dim = own.dim !== false;
@@ -103,7 +103,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
       spot ??= node('div.pair', {}, node('div')).firstChild;
       if (spot.parentElement.parentElement !== stage) stage.append(spot.parentElement);
       // A modal dialog has dimmed the page already, and all of the dialog is what the user works in.
-      spot.className = !target ? 'spot all' : layer.modal() || !dim ? 'spot ring' : 'spot';
+      become(spot, !target ? 'spot all' : layer.modal() || !dim ? 'spot ring' : 'spot');
     }
     (corner ? layer.slides : spot ? spot.parentElement : stage).append(card);
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.

@@ -11,7 +11,7 @@ export function node(name, attributes, ...children) {
 /** A drawing: `svg(24, ['circle', { cx: 12, … }], …)`. */
 export function svg(name, ...shapes) {
   const drawn = (tag, attributes, ...children) => filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
-  return drawn('svg', { class: name, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, ...shapes.map((shape) => shape && drawn(...shape)));
+  return drawn('svg', { class: name, part: name, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, ...shapes.map((shape) => shape && drawn(...shape)));
 }
 
 /** An element with these attributes, and these children at its end. */

@@ -117,6 +117,8 @@ export function createUi(core) {
 
     /** A key anywhere in the page; `first` is before the page has heard of it. */
     key(event, first) {
+      // It chooses a character, or gives it up.
+      if (event.isComposing) return;
       if (first && event.key === 'Escape' && beside.some((one) => one.escape?.())) {
         // Who types in a field of the page's means the field as well.
         if (canType(active())) return;
