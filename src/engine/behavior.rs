@@ -5,6 +5,7 @@
 //! was earned, in per cent, to one decimal.
 
 use crate::activity::{DAYS, days_and_minutes};
+use crate::number::smaller;
 use crate::program::{Feature, Program};
 use crate::series::{Keep, each};
 use crate::state::State;
@@ -47,7 +48,7 @@ pub(crate) fn index(program: &Program, state: &State, now: Time) -> Option<f64> 
     for (input, value) in behavior.into_iter().zip([days, minutes, count(true), count(false), engagements]) {
         if let Some(Earns(weight, full)) = input {
             weights += weight;
-            earned += weight * if full > 0.0 { (value / full).min(1.0) } else { 1.0 };
+            earned += weight * if full > 0.0 { smaller(value / full, 1.0) } else { 1.0 };
         }
     }
     (weights > 0.0).then(|| (earned / weights * 1_000.0 + 0.5).floor() / 10.0)

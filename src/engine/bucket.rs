@@ -5,6 +5,7 @@
 //! line. What always holds: the same arguments have the same bucket on every machine, and a variant's range keeps its
 //! start when the coverage changes, so that nobody changes variants when an experiment is widened.
 
+use crate::number::{larger, smaller};
 use waypost_schema::Text;
 
 /// A part of the line from 0 to 1: its start, which belongs to it, and its end, which does not.
@@ -91,7 +92,7 @@ pub fn equal_weights(count: usize) -> Vec<f64> {
 /// ```
 #[must_use]
 pub fn bucket_ranges(count: usize, coverage: Option<f64>, weights: Option<&[f64]>) -> Vec<Range> {
-    let coverage = coverage.unwrap_or(1.0).clamp(0.0, 1.0);
+    let coverage = smaller(larger(coverage.unwrap_or(1.0), 0.0), 1.0);
     let sound = |weights: &&[f64]| weights.len() == count && (0.99..=1.01).contains(&weights.iter().sum::<f64>());
     let equal = equal_weights(count);
     let mut next = 0.0;

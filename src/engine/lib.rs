@@ -33,6 +33,7 @@ mod measure;
 #[cfg(not(target_family = "wasm"))]
 mod message;
 mod milestone;
+mod number;
 mod page;
 pub mod place;
 mod pql;

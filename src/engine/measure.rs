@@ -2,6 +2,7 @@
 
 use crate::compiler::Compiler;
 use crate::condition::Condition;
+use crate::number::smaller;
 use crate::series::{Keep, each, get, part};
 use crate::step::{Heard, Run};
 use waypost_schema::config::{CountBy, MeasureDoc};
@@ -63,7 +64,7 @@ impl Measure {
             if self.count != CountBy::Days {
                 let (events, sum, first) = self.keep.total(series, now);
                 total += if self.count == CountBy::Events { events } else { sum };
-                leaves = leaves.min(first);
+                leaves = smaller(leaves, first);
                 return;
             }
             let first = self.keep.inside(series, now, &mut |time, _, _| {
@@ -73,7 +74,7 @@ impl Measure {
                     total += 1.0;
                 }
             });
-            leaves = leaves.min(first);
+            leaves = smaller(leaves, first);
         });
         (total, leaves)
     }

@@ -3,6 +3,7 @@
 use crate::compiler::Compiler;
 use crate::condition::Condition;
 use crate::effect::Effect;
+use crate::number::larger;
 use crate::step::{Heard, Run};
 use waypost_schema::config::{MilestoneDoc, MilestoneStepDoc, Order};
 use waypost_schema::{FaultCode, Object, Text, Value, event};
@@ -191,7 +192,7 @@ impl Run<'_> {
         let mut properties = Object::new().with("milestone", &milestone.id);
         if let Some(started) = self.state.kept.time(&milestone.started) {
             // No less than nothing, when the clock has jumped back.
-            properties.put("took_ms", (self.at.ms() - started.ms()).max(0.0));
+            properties.put("took_ms", larger(self.at.ms() - started.ms(), 0.0));
         }
         if milestone.has_optimum {
             properties.put("clicks", self.state.kept.sum(&milestone.clicks));

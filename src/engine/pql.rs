@@ -3,6 +3,7 @@
 use crate::compiler::Compiler;
 use crate::condition::{Condition, Source};
 use crate::effect::Effect;
+use crate::number::{larger, smaller};
 use crate::program::Program;
 use crate::rules::uses_of;
 use crate::series::{Keep, each, get, part};
@@ -134,10 +135,10 @@ impl Point {
                 // The amount of an event is how far into its day it was.
                 let age = events * (now.ms() - part(start, DAY) * DAY_MS) - sum;
                 count += events;
-                points += (self.each * (events - age / fades)).max(0.0).min(self.each * events);
+                points += smaller(larger(self.each * (events - age / fades), 0.0), self.each * events);
             });
         });
-        (count, points.min(self.max))
+        (count, smaller(points, self.max))
     }
 }
 
@@ -218,8 +219,8 @@ impl Run<'_> {
         if let Some(score) = &pql.score {
             asked += 1.0;
             let total = self.points(score).0;
-            progress.points = (score.threshold - total).max(0.0);
-            come += if score.threshold > 0.0 { (total / score.threshold).clamp(0.0, 1.0) } else { 1.0 };
+            progress.points = larger(score.threshold - total, 0.0);
+            come += if score.threshold > 0.0 { smaller(larger(total / score.threshold, 0.0), 1.0) } else { 1.0 };
         }
         progress.share = if asked > 0.0 { come / asked } else { 0.0 };
         progress

@@ -1,6 +1,7 @@
 //! Lifecycle stages.
 
 use crate::effect::Effect;
+use crate::number::larger;
 use crate::state::State;
 use crate::step::Run;
 use waypost_schema::config::{Stage, StagesDoc};
@@ -62,7 +63,7 @@ impl Run<'_> {
         if !told {
             let mut about = Object::new().with("from", from.word()).with("to", to.word());
             if let Some(since) = since {
-                about.put("after_ms", (self.at.ms() - since).max(0.0));
+                about.put("after_ms", larger(self.at.ms() - since, 0.0));
             }
             self.effects.push(Effect::event(event::STAGE_CHANGED, about));
         }

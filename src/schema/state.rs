@@ -162,7 +162,9 @@ impl Kept {
     #[must_use]
     pub fn decode(value: &Value) -> Self {
         let mut kept = Self::default();
-        let value = if value.at("version").is_null() { from_version_1(value) } else { value.clone() };
+        // A page has it read by the module that explains.
+        #[cfg(any(not(target_family = "wasm"), feature = "explain"))]
+        let value = if value.at("version").is_null() { &from_version_1(value) } else { value };
         for (name, value) in value.members() {
             let kinds = [("<", Kind::Number), (">", Kind::Number), ("=", Kind::Array), ("+", Kind::Object)];
             if kinds.into_iter().any(|(first, kind)| value.kind() == kind && name.begins(first)) {
@@ -173,6 +175,7 @@ impl Kept {
     }
 }
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 /// Version 1 had a cell for every replica of a counter, `>used/reports/R`, and nested lists for a measure.
 fn from_version_1(value: &Value) -> Value {
     let mut table = Table::default();
@@ -207,6 +210,7 @@ fn from_version_1(value: &Value) -> Value {
     table.to_value()
 }
 
+#[cfg(any(not(target_family = "wasm"), feature = "explain"))]
 #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
 fn series_from_version_1(value: &Value) -> Value {
     let mut numbers = value.item(0).to_numbers();

@@ -48,8 +48,6 @@ words! {
         Dismiss = "dismiss",
         /// It was put off.
         Snooze = "snooze",
-        /// The host takes it off the screen for a while.
-        Conceal = "conceal",
         /// The host asked for a variant.
         Variant = "variant",
         /// The user is at work.
@@ -92,7 +90,6 @@ pub(crate) fn read(said: &Value) -> Happening {
             let ms = said.at("ms").number().map(|ms| ms as i64);
             Happening::Snooze(experience, ms)
         }
-        Is::Conceal => Happening::Conceal(experience, said.at("concealed").truthy()),
         Is::Variant => Happening::Variant(text("experiment")),
         Is::Active => Happening::Active(said.at("clicks").number().unwrap_or_default()),
         Is::Missing => Happening::Missing(experience, said.clone()),

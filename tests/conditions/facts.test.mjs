@@ -35,6 +35,14 @@ const PATHS = [
   ]),
 ];
 
+test('a state of version 1 is read by the module that explains, and merged', { skip: !sdk && 'WAYPOST_SDK names no SDK' }, () => {
+  const [page, program] = ['engine', 'explain'].map((name) => openEngine(new WebAssembly.Module(readFileSync(join(sdk, `waypost-${name}.wasm`))), structuredClone(config)));
+  program('restore', { kept: { '>used/reports/r': 3, '<reached/first': 5 }, visit: {} }, 1e12);
+  page('merge', JSON.parse(JSON.stringify(program('kept', null, 1e12))), 1e12);
+  assert.equal(page('fact', 'feature.reports.count', 1e12), 3);
+  assert.equal(page('fact', 'milestone.first', 1e12), 'reached');
+});
+
 test('every fact is the same in a page and from the program', { skip: !sdk && 'WAYPOST_SDK names no SDK' }, (t) => {
   const open = (name) => openEngine(new WebAssembly.Module(readFileSync(join(sdk, `waypost-${name}.wasm`))), structuredClone(config));
   const page = open('engine');

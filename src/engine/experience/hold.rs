@@ -2,6 +2,7 @@
 
 use super::{Experience, Slot, Way};
 use crate::condition::Condition;
+use crate::number::larger;
 use crate::series::{Keep, each};
 use crate::step::Run;
 use waypost_schema::{DAY, Time};
@@ -127,7 +128,7 @@ impl Run<'_> {
             INTERRUPTIONS.inside(series, self.at, &mut |time, events, _| {
                 in_session += if time >= session.ms() { events } else { 0.0 };
                 in_day += if time >= Time(day).ms() { events } else { 0.0 };
-                last = last.max(time);
+                last = larger(last, time);
             });
         });
         if limits.per_session.is_some_and(|most| in_session >= f64::from(most)) {
@@ -137,7 +138,7 @@ impl Run<'_> {
             return Some(Hold { rule: Rule::PerDay, again: Some(Time(day + DAY)) });
         }
         #[expect(clippy::cast_possible_truncation, reason = "milliseconds; nothing is far in the past")]
-        let free = Time((last.max(0.0) as i64).saturating_add(limits.gap));
+        let free = Time((larger(last, 0.0) as i64).saturating_add(limits.gap));
         (limits.gap > 0 && last.is_finite() && self.at < free).then_some(Hold { rule: Rule::Gap, again: Some(free) })
     }
 }

@@ -3,6 +3,8 @@
 //! Both directions are reckoned alike, and each can be looked at from its other end: what follows is written once, for
 //! a card that stands behind its target.
 
+use crate::number::{larger, smaller};
+
 /// Between card and the edge of the boundary.
 const EDGE: f64 = 8.0;
 /// Between an arrow and the corner of the card.
@@ -33,10 +35,10 @@ impl Axis {
     pub fn new(target: (f64, f64), boundary: (f64, f64), card: f64) -> Self {
         let (start, end) = span(target);
         let (first, last) = span(boundary);
-        let edge = EDGE.min((last - first) / 2.0);
+        let edge = smaller(EDGE, (last - first) / 2.0);
         let low = first + edge;
         // Not below it, whatever the last bit of a number says.
-        let high = low.max(last - edge);
+        let high = larger(low, last - edge);
         Self {
             start: within(start, first, last),
             end: within(end, first, last),
@@ -44,7 +46,7 @@ impl Axis {
             low,
             high,
             edge,
-            card: card.max(0.0).min(limit(card, high - low)),
+            card: smaller(larger(card, 0.0), limit(card, high - low)),
         }
     }
 
@@ -76,7 +78,7 @@ impl Axis {
 
     /// Where along the target the card begins, and how far from there its arrow is.
     pub fn shifted(&self, share: f64) -> (f64, f64) {
-        let corner = CORNER.min(self.card / 2.0);
+        let corner = smaller(CORNER, self.card / 2.0);
         let length = self.end - self.start;
         let middle = self.start + length / 2.0;
         let arrow = |at: f64| within(middle - at, corner, self.card - corner);
@@ -91,7 +93,7 @@ impl Axis {
 /// limit is measured rounded, and might then seem too long.
 pub(super) fn limit(card: f64, room: f64) -> f64 {
     let whole = room.floor();
-    if card <= room { whole.max(card) } else { whole }
+    if card <= room { larger(whole, card) } else { whole }
 }
 
 /// Start and end of a start and a length.
@@ -102,5 +104,5 @@ fn span((start, length): (f64, f64)) -> (f64, f64) {
 
 /// The number next to `value` between the two; the first one if they cross.
 fn within(value: f64, low: f64, high: f64) -> f64 {
-    value.min(high).max(low)
+    larger(smaller(value, high), low)
 }

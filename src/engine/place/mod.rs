@@ -11,6 +11,7 @@ mod side;
 pub use rect::{Rect, Size};
 pub use side::Side;
 
+use crate::number::{larger, smaller};
 use axis::{Axis, limit};
 use side::Stand;
 use waypost_schema::config::Placement;
@@ -81,9 +82,9 @@ pub fn place(target: Rect, card: Size, boundary: Rect, wish: Wish) -> Spot {
     }
     let mut stand = choose(x, y, wanted, wish);
     let (mut away, along) = stand.axes(x, y);
-    let most = away.room(wish.offset).max(stand.least()).min(away.high - away.low);
+    let most = smaller(larger(away.room(wish.offset), stand.least()), away.high - away.low);
     let max = Size { width: limit(along.card, along.high - along.low), height: limit(away.card, most) };
-    away.card = away.card.min(max.height);
+    away.card = smaller(away.card, max.height);
     let mut far = away.behind(wish.offset);
     let (at, mut arrow) = along.shifted(stand.share);
     let aside = (at + arrow - (along.start + along.end) / 2.0).abs();
@@ -126,7 +127,7 @@ fn choose(x: Axis, y: Axis, wanted: Stand, wish: Wish) -> Stand {
         let at = along.aligned(stand.share);
         let push = (along.inside(at) - at).abs();
         let score = if lacking > 0.0 {
-            let least = stand.least().min(away.card);
+            let least = smaller(stand.least(), away.card);
             // Better shorter than without a margin, and that than on the target; and better a short card than a narrow
             // one: lines are read.
             let crowds = u8::from(room < least) + u8::from(away.high + away.edge - away.end < least);

@@ -1,6 +1,7 @@
 //! A series in a page: a list of the browser's.
 
 use super::Keep;
+use crate::number::smaller;
 use waypost_schema::{Table, Text, Time, Value};
 
 /// A series as it is read.
@@ -36,7 +37,7 @@ impl Keep {
         for row in series.rows(now.ms(), self.window(), self.days).chunks_exact(4) {
             let [start, events, sum, leave] = row else { continue };
             visit(*start, *events, *sum);
-            leaves = leaves.min(*leave);
+            leaves = smaller(leaves, *leave);
         }
         leaves
     }

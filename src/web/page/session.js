@@ -187,7 +187,17 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
   function merge(text) {
     const there = attempt(() => JSON.parse(text));
     // If nothing was written there, or something else wrote it, there is nothing to take in.
-    if (there) ask('merge', there);
+    if (!there) return;
+    if (there.version) return ask('merge', there);
+    // An earlier version wrote it, which only the module that explains can read.
+    openExplainer().then(
+      guard((why) => {
+        why('restore', { kept: there, visit: {} }, Date.now());
+        ask('merge', copy(why('kept')));
+        take('tick');
+      }),
+      () => {},
+    );
   }
 
   /** Writes the state down, with what another tab may have written since. */

@@ -27,7 +27,7 @@ const SHRINK: [&str; 12] = [
     "-Oz",
     "-Oz",
     "--converge",
-    "--one-caller-inline-max-function-size=30",
+    "--one-caller-inline-max-function-size=10",
     // What is used most gets the shortest number.
     "--reorder-locals",
     "--reorder-functions",

@@ -200,7 +200,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     }
     const way = own !== doc && arrow(event, card);
     // The last step is not closed by going on.
-    const to = way && !(way === 'next' && step + 1 === what.count) && card.querySelector(`[data-do=${way}]`);
+    const to = way && !(way === 'next' && what.number === what.count) && card.querySelector(`[data-do=${way}]`);
     if (to && mine()) to.click();
     if (event.key === 'Tab' && target && !own.inert && tab(event, inside)) mine();
     return false;
