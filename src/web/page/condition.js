@@ -11,7 +11,7 @@ const DEPTH = 128;
 
 const isList = Array.isArray;
 const isText = (value) => typeof value === 'string';
-const isObject = (value) => value !== null && typeof value === 'object' && !isList(value);
+export const isObject = (value) => value !== null && typeof value === 'object' && !isList(value);
 /** A member of its own; `null` where there is none. */
 export const own = (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : null);
 const kindOf = (value) => (value === null ? 'null' : isList(value) ? 'array' : typeof value);
@@ -28,6 +28,9 @@ const any = (parts, ask) => 2 - all(parts, (part) => 2 - ask(part));
 /** A step on a dotted path: a member, a canonical index, or the length of a list. */
 export const reach = (value, key) =>
   !isList(value) ? own(value, key) : key === 'length' || /^(0|[1-9]\d*)$/.test(key) ? (value[key] ?? null) : null;
+
+/** What a dotted path leads to. */
+export const along = (value, path) => path.split('.').reduce(reach, value);
 
 // As JavaScript's `===`: lists and objects are never the same.
 const identical = (a, b) => a === b && typeof (a ?? 0) !== 'object';
@@ -163,7 +166,7 @@ export function compileCondition(whole, groups, fault = () => {}) {
         const operators = isObject(value) && Object.keys(value).every((key) => key[0] === '$' && (key === '$not' || !JOINTS.test(key)));
         const ask = operators
           ? test(value)
-          : node(value, (path) => (element) => path.split('.').reduce(reach, element));
+          : node(value, (path) => (element) => along(element, path));
         return (given) => any(items(given).filter((element) => element !== null), ask);
       }
       case '$size': {

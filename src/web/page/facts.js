@@ -13,7 +13,8 @@ const PARTS = {
   pql: 'pql',
 };
 const KINDS = /^(user|account|page|device|session|time|dataset|stage|behavior)$/;
-const FARTHEST = 864e13;
+/** No time is farther from 1970, in milliseconds: `Time` has the same limit. */
+export const FARTHEST = 864e13;
 
 const walk = (keys, from) => keys.reduce(reach, from ?? null);
 const has = (cell) => typeof cell === 'number';

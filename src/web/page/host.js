@@ -3,18 +3,15 @@
 // while the config was compiled, and the two tables of the state, last.
 //
 // Start at `openEngine`.
-import { compileCondition, reach } from './condition.js';
-import { createFacts, sum } from './facts.js';
+import { attempt } from './attempt.js';
+import { along, compileCondition, isObject, own, reach } from './condition.js';
+import { createFacts, FARTHEST, sum } from './facts.js';
+import { json } from './json.js';
 import { add, live, rows } from './series.js';
 import { createCheck } from './shape.js';
 
-import { attempt } from './attempt.js';
-import { json } from './json.js';
-
 const HAS = Object.prototype.hasOwnProperty;
 const isList = Array.isArray;
-const isObject = (value) => value !== null && typeof value === 'object' && !isList(value);
-const FARTHEST = 864e13;
 // No text of the module is as long.
 const LONGEST = 65536;
 const UNITS = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 };
@@ -52,8 +49,9 @@ function isSelector(text) {
   }
 }
 
-/** A path without empty parts; and a pattern over such paths: `*` stands for anything in a part, `**` for any number of them. */
+/** A path without empty parts. */
 const steps = (path) => path.split('/').map((part) => part && `/${part}`).join('');
+/** A pattern over such paths: `*` stands for anything in a part, `**` for any number of them. */
 const pages = (pattern) =>
   new RegExp(`^${steps(pattern).replace(/\/\*\*(?=\/|$)|\*|[^\w/]/g, (mark) => ({ '/**': '(/[^/]+)*', '*': '[^/]*' })[mark] || `\\${mark}`)}$`);
 
@@ -77,7 +75,6 @@ export function openEngine(module, config) {
   // A static text is read once.
   const text = (at, length) =>
     (texts[at * LONGEST + length] ??= new TextDecoder().decode(memory(Uint8Array, at, length)));
-  const member = (value, key) => (isObject(value) && HAS.call(value, key) ? value[key] : null);
   const put = (into, key, value) => {
     // Named so, it would not be a member.
     if (key === '__proto__') return;
@@ -86,14 +83,14 @@ export function openEngine(module, config) {
     else into[key] = value;
   };
   const putIn = (table, name, key, value) => {
-    const known = member(table, name);
+    const known = own(table, name);
     // By key, so that two copies with the same content are the same.
     if (isObject(known) && HAS.call(known, key)) known[key] = value;
     else put(table, name, Object.fromEntries([...Object.entries(known || {}), [key, value]].sort(([a], [b]) => (a < b ? -1 : 1))));
   };
   /** A function that changes the list of numbers of a replica in a cell. */
   const changing = (work) => (table, name, key, ...about) => {
-    const list = numbers(member(member(values[table], values[name]), values[key]));
+    const list = numbers(own(own(values[table], values[name]), values[key]));
     const answer = work(list, ...about);
     putIn(values[table], values[name], values[key], list);
     return answer;
@@ -108,7 +105,7 @@ export function openEngine(module, config) {
     /* 1 list */ (at, length) => number(Array.from(memory(Uint32Array, at, length), (one) => values[one])),
     /* 2 numbers */ (at, length) => number([...memory(Float64Array, at, length)]),
     /* 3 read_numbers */ (list, at, length) => length && memory(Float64Array, at, length).set(numbers(values[list])),
-    /* 4 at */ (of, at, length) => number(member(values[of], text(at, length))),
+    /* 4 at */ (of, at, length) => number(own(values[of], text(at, length))),
     /* 5 has */ (of, at, length) => isObject(values[of]) && HAS.call(values[of], text(at, length)),
     /* 6 put_at */ (into, at, length, value) => put(values[into], text(at, length), values[value]),
     /* 7 is */ (at, word, length) => values[at] === text(word, length),
@@ -128,7 +125,7 @@ export function openEngine(module, config) {
     /* 19 length */ over((value) => value.length),
     /* 20 item */ (at, index) => number(isList(values[at]) ? values[at][index] : null),
     /* 21 reach */ making(reach),
-    /* 22 member */ making(member),
+    /* 22 member */ making(own),
     /* 23 flat */ making((value) => (isObject(value) ? Object.entries(value) : value)),
     /* 24 same */ over((a, b) => a === b || (typeof a === 'object' && json(a) === json(b))),
     /* 25 put */ over(put),
@@ -160,7 +157,7 @@ export function openEngine(module, config) {
     },
     /* 45 condition */ making((condition, groups) => compileCondition(condition, groups, fault)),
     /* 46 holds */ over((condition, values) => !!condition?.holds(values)),
-    /* 47 along */ making((value, path) => path.split('.').reduce(reach, value)),
+    /* 47 along */ making(along),
     /* 48 look_up */ over((path) => void facts.lookUp(path)),
     /* 49 fact */ (path, kept, visit) => number(facts.read(values[path], values[kept], values[visit])),
     /* 50 pages */ making(pages),

@@ -1,7 +1,7 @@
 // How often what the page takes off is put back. A page that draws itself anew takes it off now and then; one that does
 // so again and again does not want it.
 
-// One time in so long is forgotten.
+// Milliseconds after which one time is forgotten.
 const FORGOTTEN = 2000;
 
 /** Answers a function to call each time: whether that was more often than `most`; one time in so long is forgotten. */
