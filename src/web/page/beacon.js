@@ -17,7 +17,8 @@ const MOST_WAITING = 1000;
 const GATHER = 1000;
 const ENOUGH = 20;
 
-const bytes = (text) => new TextEncoder().encode(text).length;
+const encoder = new TextEncoder();
+const bytes = (text) => encoder.encode(text).length;
 
 export function createBeacon(core) {
   const { options, store, guard } = core;

@@ -5,7 +5,7 @@
 import { chain, rectOf } from './target/around.js';
 
 // After so many frames without a change nothing moves any more.
-const CALM = 4;
+const CALM = 2;
 // A page that changes all the time is looked at this often; or half as often, when nobody waits for anything in it.
 const PAUSE = 250;
 

@@ -30,8 +30,10 @@ function covered(element) {
   const tree = element.getRootNode();
   // Its corners and its middle.
   for (const [across, down] of [[0, 0], [1, 0], [0.5, 0.5], [0, 1], [1, 1]]) {
-    let over = tree.elementFromPoint?.(box.x + 2 + across * (box.width - 4), box.y + 2 + down * (box.height - 4));
-    if (!over || within(over, element) || over.localName === 'waypost-layer') continue;
+    let over = tree
+      .elementsFromPoint?.(box.x + 2 + across * (box.width - 4), box.y + 2 + down * (box.height - 4))
+      .find((one) => one.localName !== 'waypost-layer');
+    if (!over || within(over, element)) continue;
     for (; over && !within(element, over); over = over.parentElement || outer(over)) {
       if (!/fixed|sticky/.test(getComputedStyle(over).position)) continue;
       const bar = over.getBoundingClientRect();

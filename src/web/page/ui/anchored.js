@@ -21,7 +21,8 @@ const ANYWHERE = [-FAR, -FAR, 2 * FAR, 2 * FAR];
  * come into sight or gone. `place()` looks anew at what is around the target.
  */
 export function createAnchored(core, layer, element, { target, placement, offset = OFFSET, name, light, around, moved }) {
-  const set = (properties) => layer.set(`[data-at="${name}"]`, properties);
+  // Set on what changes, and on nothing above it: a custom property would have the browser style all that is in the card.
+  const set = (properties, part = '') => layer.set(`[data-at="${name}"]${part}`, properties);
   const margin = light ? MARGIN : 0;
   // Card and light are moved as one.
   const frame = light ? light.parentElement : element;
@@ -48,15 +49,21 @@ export function createAnchored(core, layer, element, { target, placement, offset
     place() {
       known = null;
     },
+    release,
     remove() {
-      stop();
-      // Who is here next may be as large as it is.
-      set({ '--max-w': '', '--max-h': '' });
-      mover.cancel();
-      frame.removeAttribute('data-away');
+      release();
       element.remove();
     },
   };
+
+  /** Follows no longer; the element stays. */
+  function release() {
+    stop();
+    // Who is here next may be as large as it is.
+    set({ 'max-width': '', 'max-height': '' });
+    mover.cancel();
+    frame.removeAttribute('data-away');
+  }
 
   /** Reads where everything is; whether anything is where it was not. */
   function read() {
@@ -114,7 +121,8 @@ export function createAnchored(core, layer, element, { target, placement, offset
       layer.set('.spot', { width: px(to[4]), height: px(to[5]) });
       set({ translate: `${to[0] - to[2]}px ${to[1] - to[3]}px` });
     } else mover.to(...to);
-    set({ '--a': px(to[6]), '--max-w': px(limits[0]), '--max-h': px(limits[1]) });
+    set({ 'max-width': px(limits[0]), 'max-height': px(limits[1]) });
+    set({ translate: /top|bottom/.test(side) ? px(to[6]) : `0 ${px(to[6])}` }, '>.arrow');
     if (element.dataset.side !== side) element.dataset.side = side;
     element.toggleAttribute('data-high', above);
     return true;

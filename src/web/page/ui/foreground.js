@@ -12,15 +12,14 @@ import { become, focus, node } from './node.js';
 const AWAY = 120000;
 const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 
-/** The experience `at`, at `step`. From the step before come the light, which moves rather than flashes, and what had the
- * focus before the tour, which is not given back in between. */
-export function createForeground(core, layer, at, step, { spot, before } = {}) {
-  const ask = () => says(core, at, step);
+/** The experience `at`, at `step`. From the step before come the light, which moves rather than flashes, what had the
+ * focus before the tour, which is not given back in between, and its card, which goes when this one is in its place: the
+ * browser has less to do where the focus goes from one to the other. */
+export function createForeground(core, layer, at, step, { spot, before, anchored, last } = {}) {
   const doc = core.doc(at);
   const own = doc.steps?.[step] || doc;
-  let what = ask();
+  let what;
   let card;
-  let anchored;
   let target;
   // Since when and until when the target is waited for; the page on which the step was last seen, or began.
   let since;
@@ -42,6 +41,8 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
 
     /** Draws the card where it belongs now, or waits for its target. */
     refresh() {
+      // What it says may have changed before it is seen: the page's first calls tell who the user is.
+      if (!card) what = says(core, at, step);
       if (!what.target) return [...draw(), ...goesOn()];
       // The one it points at is kept while it is there, so that the card does not jump between two that match.
       const sought = target?.isConnected && fits(core, what.target, target) && canBeSeen(target) ? keep() : search(core, what.target);
@@ -70,9 +71,12 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     key,
     /** What the step that follows takes over. */
     handOver() {
-      const given = { spot, before: card?.contains(layer.focused()) ? before : null };
+      const given = { spot, before: card?.contains(layer.focused()) ? before : null, anchored, last: card };
       spot = null;
       if (given.before) before = null;
+      // Of what was not drawn nothing is seen, and a dialog of the layer's own would be in the way.
+      if (!card || own.inert) takeOff();
+      card = anchored = null;
       return given;
     },
     remove: takeOff,
@@ -85,8 +89,6 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
 
   function draw() {
     if (card) return [];
-    // What it says may have changed since: the page's first calls tell who the user is.
-    what = ask();
     // Before anything is changed: what is read now costs nothing.
     if (target) bring(target);
     // What makes the page inert is the dialog.
@@ -108,6 +110,8 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     (corner ? layer.slides : spot ? spot.parentElement : stage).append(card);
     // A message from the corner does not take the user from what they do; a field they are in stays theirs.
     const theirs = target?.contains(target.getRootNode().activeElement) || (core.ears.typing() && canType(active()));
+    anchored?.release();
+    anchored = null;
     if (target) follow();
     // The page's own code may close it, called by the change of focus.
     if (own.inert || !(corner || theirs)) {
@@ -115,6 +119,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
       owes = false;
       focus(card.querySelector('button.primary') || card);
     }
+    if (!target) dropLast();
     return [['shown', { experience: what.id }]];
   }
 
@@ -134,6 +139,7 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
 
   /** The target is in sight, or not. */
   function moved(seen) {
+    dropLast();
     layer.aside(target, card);
     if (seen) {
       if (held && !active()?.matches(':not(body)')) focus(held);
@@ -168,15 +174,22 @@ export function createForeground(core, layer, at, step, { spot, before } = {}) {
     }
   }
 
+  /** Takes off the card of the step before. */
+  function dropLast() {
+    last?.remove();
+    last = null;
+  }
+
   /** Takes the card off the screen; the experience may go on. */
   function takeOff() {
+    dropLast();
     const had = card?.contains(layer.focused());
     // Chromium keeps what has left a shadow tree as one of a group of radio buttons.
     card?.querySelectorAll('input').forEach((input) => input.removeAttribute('name'));
-    anchored?.remove();
+    anchored?.release();
     card?.remove();
     spot?.parentElement.remove();
-    layer.free();
+    if (own.inert) layer.free();
     card = spot = anchored = held = null;
     if ((had || owes) && before?.isConnected) focus(before);
     before = null;

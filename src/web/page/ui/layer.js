@@ -108,7 +108,7 @@ export function createLayer(core) {
      * and the corner while it would lie on a card or its target. */
     aside(target, card) {
       const box = slides.nextSibling && card && !card.closest('[data-away]') && rectOf(corner);
-      corner.className = `corner ${layer.modal() || topModal() ? 'shut away' : box && [target, card].some((one) => one && common(rectOf(one), box)) ? 'away' : ''}`;
+      corner.className = `corner ${slides.firstChild ? 'speaks' : ''} ${layer.modal() || topModal() ? 'shut away' : box && [target, card].some((one) => one && common(rectOf(one), box)) ? 'away' : ''}`;
     },
     takeOff() {
       used = false;

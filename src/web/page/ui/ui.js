@@ -49,8 +49,7 @@ export function createUi(core) {
         if (!beside.some((one) => one.at === at)) beside.push({ at, ...make(core, layer, at) });
         if (make === createTooltip) follow();
       } else if (foreground?.at !== at || foreground.step !== step) {
-        const given = foreground?.at === at ? foreground.handOver() : {};
-        ui.hideForeground();
+        const given = foreground?.at === at ? foreground.handOver() : ui.hideForeground();
         foreground = createForeground(core, layer, at, step, given);
       }
     },
