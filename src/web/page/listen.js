@@ -1,6 +1,7 @@
 // What the page does, heard. Nothing is decided here.
 import { attempt } from './attempt.js';
 import { advances, clicked } from './click.js';
+import { windowChanged } from './target/around.js';
 import { watch } from './watch.js';
 
 // Who has not typed for this long has paused.
@@ -93,7 +94,10 @@ export function listen(core) {
       on(document, 'visibilitychange', core.beacon.hidden);
       on(document, 'fullscreenchange', toggled);
       on(window, 'resize', eyes.look);
-      on(visualViewport, 'scroll resize', eyes.move);
+      on(visualViewport, 'scroll resize', () => {
+        windowChanged();
+        eyes.move();
+      });
       on(window, 'storage', core.storedElsewhere);
       on(window, 'pagehide', core.beacon.leaving);
       on(window, 'pagehide', core.store.leave);

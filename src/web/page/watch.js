@@ -40,7 +40,8 @@ export function watch(core, looked, listen) {
     around: (element) => chain(element).forEach((one) => enter(one.getRootNode())),
 
     /**
-     * Follows an element: `target()` answers it, and may answer another one later; `read()` whether anything has moved.
+     * Follows an element: `target()` answers it, and may answer another one later; `read()` whether anything has moved;
+     * `resized()` hears that one of the two is larger or smaller.
      * `element` is what stands beside it, in the layer `host`. Answers what ends it.
      */
     follow(one) {
@@ -181,7 +182,12 @@ export function watch(core, looked, listen) {
     one.sized = target;
     one.sizes = [target, one.element].map((element) => {
       // What is in a frame is observed from there, or the browser has told of it too late.
-      const observer = new element.ownerDocument.defaultView.ResizeObserver(guard(move));
+      const observer = new element.ownerDocument.defaultView.ResizeObserver(
+        guard(() => {
+          one.resized();
+          move();
+        }),
+      );
       observer.observe(element);
       return observer;
     });

@@ -10,10 +10,12 @@ const LEAST = {
   frames: 0,
   timers: 0,
   next: 1,
-  stepScript: 0.2,
-  stepRendering: 0.2,
-  stepTask: 0.5,
-  // Told and not held: whether the machine kept up, and how the time of a step comes about.
+  // Told and not held: whether the machine kept up, and how the time of a step comes about. What is held of a step is
+  // what the user waits for. With each step Waypost also decides what comes next, writes the state down and tells the
+  // collector, which the others leave to other scripts: its script takes longer than one that only draws.
+  stepScript: Infinity,
+  stepRendering: Infinity,
+  stepTask: Infinity,
   seen: Infinity,
   stepLayouts: Infinity,
   stepStyles: Infinity,

@@ -66,11 +66,20 @@ export function rectOf(element) {
   return { x, y, width, height };
 }
 
-/** What of the window the user sees: less than all of it under a pinch zoom or over a keyboard. */
+let box;
+
+/** What of the window the user sees: less than all of it under a pinch zoom or over a keyboard. To ask for it in each
+ * frame is slow, so it is known until `windowChanged`. */
 export function windowBox() {
-  const { offsetLeft: x, offsetTop: y, width, height } = visualViewport;
-  return { x, y, width, height };
+  if (!box) {
+    const { offsetLeft: x, offsetTop: y, width, height } = visualViewport;
+    box = { x, y, width, height };
+  }
+  return box;
 }
+
+/** The browser has told that the user sees another part of the window. */
+export const windowChanged = () => (box = null);
 
 /** The elements that clip another: those that scroll or hide, up to what takes it out of their flow. `stays` is whether
  * it may stay where it is while the document scrolls. */

@@ -3,7 +3,7 @@
 //
 // It lies on the document, so that the browser scrolls both; or on the window, where its target stays when the document
 // is scrolled. Who is moved is moved by an animation that stands still, which costs the page no layout.
-import { clipped, clippers, common, windowBox } from '../target/around.js';
+import { clipped, clippers, common, windowBox, windowChanged } from '../target/around.js';
 import { canBeSeen } from '../target/find.js';
 
 // Between the target, or the light on it, and the card; between the target and the edge of the light.
@@ -36,6 +36,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
   let wide;
   let high;
   let modal;
+  let size;
   // Where the card stands, seen from the target, if the window has room; and for what sizes that was asked.
   let free;
   let asked;
@@ -44,7 +45,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
   let last;
   element.dataset.at = name;
 
-  const stop = core.ears.follow({ host: layer.host, element, target, read });
+  const stop = core.ears.follow({ host: layer.host, element, target, read, resized: () => (size = null) });
   return {
     place() {
       known = null;
@@ -70,6 +71,8 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const goal = target();
     if (goal && known !== goal) {
       known = goal;
+      size = null;
+      windowChanged();
       clips = clippers(goal);
       seen = canBeSeen(goal) && !layer.blocks(goal);
       rtl = getComputedStyle(element).direction === 'rtl';
@@ -94,8 +97,9 @@ export function createAnchored(core, layer, element, { target, placement, offset
   /** Puts both where they belong; whether they were elsewhere. */
   function put(whole, part, box) {
     const { x: left, y: top } = flows ? layer.host.getBoundingClientRect() : { x: 0, y: 0 };
-    const size = [element.offsetWidth, element.offsetHeight];
-    const spot = stand(whole, part, box, size);
+    // To ask in each frame is slow.
+    size ??= [element.offsetWidth, element.offsetHeight];
+    const spot = stand(whole, part, box);
     limits = [spot.maxWidth, spot.maxHeight].map((most, at) => (size[at] > most || size[at] >= limits[at] ? Math.round(most) : undefined));
     // The light makes the document no larger.
     const x = Math.max(whole.x - margin, 0);
@@ -113,7 +117,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const side = spot.points === false ? '' : spot.side;
     // A card near the top of the window sends the celebration down.
     const above = spot.y < 130;
-    const now = [to, side, above, limits, flows].join();
+    const now = `${to}${side}${above}${limits}${flows}`;
     if (now === last) return false;
     last = now;
     if (light) {
@@ -129,7 +133,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
   }
 
   /** Where the card stands. While nothing is in its way it stands where it stood, seen from the target. */
-  function stand(whole, part, box, size) {
+  function stand(whole, part, box) {
     const { x, y, width, height } = grown(part, margin);
     const placed = (at, wanted, where = Object.values(box)) =>
       core.ask('place', [at.x, at.y, at.width, at.height, ...size, ...where, wanted, offset, rtl]);
@@ -164,10 +168,11 @@ function createMover(element) {
     still.pause();
     return still;
   });
+  const last = [];
   return {
     to: (...to) =>
       ways.forEach((way, at) => {
-        if (way.currentTime !== to[at] + FAR) way.currentTime = to[at] + FAR;
+        if (last[at] !== to[at]) way.currentTime = (last[at] = to[at]) + FAR;
       }),
     cancel: () => ways.forEach((way) => way.cancel()),
   };

@@ -140,7 +140,7 @@ export function createForeground(core, layer, at, step, { spot, before, anchored
   /** The target is in sight, or not. */
   function moved(seen) {
     dropLast();
-    layer.aside(target, card);
+    if (layer.slides.nextSibling) layer.aside(target, card);
     if (seen) {
       if (held && !active()?.matches(':not(body)')) focus(held);
       held = null;
