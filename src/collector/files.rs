@@ -111,6 +111,8 @@ fn mime(path: &str) -> &'static str {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "webp" => "image/webp",
+        "webm" => "video/webm",
+        "mp4" => "video/mp4",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "txt" | "md" | "ts" => "text/plain; charset=utf-8",

@@ -34,11 +34,11 @@ async function counter(page) {
   };
 }
 
-async function stays(page, round) {
+async function stays(page, round, way) {
   const count = await counter(page);
-  await page.evaluate(round, WARM);
+  await page.evaluate(round, { rounds: WARM, way });
   const before = await count();
-  await page.evaluate(round, ROUNDS);
+  await page.evaluate(round, { rounds: ROUNDS, way });
   const after = await count();
   const { heap, ...counted } = after;
   assert.deepEqual(counted, { listeners: before.listeners, nodes: before.nodes, documents: before.documents });
@@ -51,8 +51,8 @@ async function openKind(t, kind, more) {
   const config = {
     version: 1,
     app: 'leaks',
-    milestones: { saved: { title: 'Save', steps: [{ id: 'save', event: 'plan.saved' }] } },
-    experiences: { one: { kind, repeat: 'always', title: 'Here it is', body: 'With **some** text.', ...more } },
+    milestones: { saved: { title: 'Save', celebrate: true, steps: [{ id: 'save', event: 'plan.saved' }] } },
+    experiences: kind ? { one: { kind, repeat: 'always', title: 'Here it is', body: 'With **some** text.', ...more } } : {},
   };
   const opened = await openPage(t, browser, 'modal', { config, query: '?consent=denied', before: hurry });
   await opened.page.evaluate(() => started);
@@ -66,39 +66,74 @@ const hurry = (page) =>
     window.cancelAnimationFrame = clearTimeout;
   });
 
-const kinds = {
-  tour: { title: undefined, body: undefined, steps: [{ id: 'a', target: '#before', title: 'A' }, { id: 'b', target: 'h1', title: 'B' }] },
+/** What is shown: its kind and what the config says of it, and the way it goes, where it is not only started and dismissed. */
+const shown = {
+  tour: { steps: [{ id: 'a', target: '#before', title: 'A' }, { id: 'b', target: 'h1', title: 'B' }], title: undefined, body: undefined },
+  'tour, its second step': { steps: [{ id: 'a', target: '#before', title: 'A' }, { id: 'b', target: 'h1', title: 'B' }], title: undefined, body: undefined, way: 'next' },
   tooltip: { target: '#before', opens: 'start' },
+  'tooltip, hovered': { target: '#before', way: 'hover' },
   hotspot: { target: '#before' },
+  'hotspot, opened': { target: '#before', way: 'open' },
   modal: { inert: true },
   slideout: {},
   banner: { target: 'h1', position: 'after' },
   checklist: { items: ['saved'] },
+  launcher: { items: [{ title: 'The beginning', go: '#begin' }], way: 'unfold' },
+  empty_state: { container: 'main', dataset: 'plans', way: 'fill' },
   survey: { question: 'nps', comment: 'Why?' },
 };
 
-for (const [kind, more] of Object.entries(kinds))
-  test(`${kind}: shown and closed 200 times, it leaves no listener, no node and no heap`, async (t) => {
-    const { page, seen } = await openKind(t, kind, more);
-    const grown = await stays(page, async (rounds) => {
-      const frame = () => new Promise((done) => requestAnimationFrame(done));
-      for (let round = 0; round < rounds; round++) {
-        heard.length = 0;
-        waypost.start('one');
-        while (!document.querySelector('waypost-layer, waypost-banner')) await frame();
-        await frame();
-        waypost.dismiss('one');
-        while (document.querySelector('waypost-layer, waypost-banner')) await frame();
-      }
-      await frame();
-    });
+/** Runs in the page: shows and closes it so often. */
+async function rounds({ rounds, way }) {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const until = async (holds) => {
+    for (let found; ; await frame()) if ((found = holds())) return found;
+  };
+  const OURS = 'waypost-layer, waypost-banner, waypost-empty';
+  const within = (selector) => until(() => document.querySelector('waypost-layer')?.shadowRoot.querySelector(selector));
+  const over = (element) => element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+  for (let round = 0; round < rounds; round++) {
+    heard.length = 0;
+    if (way === 'fill') waypost.ready('plans', { count: 0 });
+    else if (way === 'reach') waypost.track('plan.saved');
+    else waypost.start('one');
+    if (way === 'hover') {
+      over(document.body);
+      over(document.querySelector('#before'));
+    }
+    await until(() => document.querySelector(OURS));
+    await frame();
+    if (way === 'next') (await within('.primary')).click(), await within('[data-step=b]');
+    if (way === 'open') (await within('.beacon')).click(), await within('.card');
+    if (way === 'unfold') (await within('.head')).click(), await within('.item');
+    if (way === 'hover') await within('.tip');
+    if (way === 'reach') await within('.toast');
+    if (way === 'fill') waypost.ready('plans', { count: 1 });
+    else if (way === 'reach') waypost.reset();
+    else waypost.dismiss('one');
+    await until(() => !document.querySelector(OURS));
+  }
+  await frame();
+}
+
+for (const [name, { way, ...more }] of Object.entries(shown))
+  test(`${name}: shown and closed 200 times, it leaves no listener, no node and no heap`, async (t) => {
+    const { page, seen } = await openKind(t, name.split(',')[0], more);
+    const grown = await stays(page, rounds, way);
     t.diagnostic(`${grown} bytes`);
     assert.deepEqual([seen.exceptions, seen.errors, seen.warnings], [[], [], []]);
   });
 
+test('a celebration: 200 people reach the milestone one after the other, and it leaves no listener, no node and no heap', async (t) => {
+  const { page, seen } = await openKind(t);
+  const grown = await stays(page, rounds, 'reach');
+  t.diagnostic(`${grown} bytes`);
+  assert.deepEqual([seen.exceptions, seen.errors, seen.warnings], [[], [], []]);
+});
+
 test('started and ended 200 times, with a card on the screen, Waypost leaves no listener, no node, no engine', async (t) => {
   const { page, seen } = await openKind(t, 'modal', {});
-  const grown = await stays(page, async (rounds) => {
+  const grown = await stays(page, async ({ rounds }) => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     for (let round = 0; round < rounds; round++) {
       heard.length = 0;

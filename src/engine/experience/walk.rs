@@ -22,10 +22,10 @@ impl Run<'_> {
         }
     }
 
-    /// Goes back a step, if there is one.
+    /// Goes back to the last step before with something to do, if there is one.
     pub(crate) fn back(&mut self, id: &Text) {
         let Some(open) = self.foreground_of(id) else { return };
-        let before = (0..open.step).rev().find(|index| self.applies(open.experience, *index));
+        let before = (0..open.step).rev().find(|index| self.is_to_do(open.experience, *index));
         if let Some(before) = before {
             self.open(open.at, before);
         }
@@ -36,19 +36,17 @@ impl Run<'_> {
         experience.applies(index as usize, &self.facts())
     }
 
-    /// The first step from `index` on that is for this person now. What has no steps is one step.
+    /// Whether the step at this index is for this person now, and the user is not where it leads.
+    fn is_to_do(&self, experience: &Experience, index: u32) -> bool {
+        self.applies(experience, index) && !experience.step(index).is_some_and(|step| self.is_where_it_leads(&step))
+    }
+
+    /// The first step from `index` on with something to do. What has no steps is one step.
     pub(super) fn step_from(&self, experience: &Experience, index: u32) -> Option<u32> {
         if experience.step(0).is_none() {
             return (index == 0).then_some(0);
         }
-        let mut index = index;
-        while let Some(step) = experience.step(index) {
-            if self.applies(experience, index) && !self.is_where_it_leads(&step) {
-                return Some(index);
-            }
-            index += 1;
-        }
-        None
+        (index..).take_while(|index| experience.step(*index).is_some()).find(|index| self.is_to_do(experience, *index))
     }
 
     /// Whether the user is on the page to which a step leads.

@@ -53,6 +53,8 @@ errors! {
     REMOVED = "page/removed" Told, "Leave the elements `waypost-layer`, `waypost-empty` and `waypost-banner` where they are.";
     /// An image or a video did not load. The experience is shown without it.
     MEDIA = "media/failed" Told, "Check the address, and what the page's Content-Security-Policy allows.";
+    /// The user's locale lacks a text that another one has. The config's own is shown; told once for all of them.
+    UNTRANSLATED = "text/missing-translation" Told, "Run `waypost check`, which lists what is missing.";
     /// A text of the config has more than 5,000 characters; the rest is cut off.
     TOO_LONG = "text/too-long" Told, "Say less.";
     /// The page's own code does not let anything be drawn. Nothing is shown, everything else goes on.

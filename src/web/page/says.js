@@ -12,7 +12,11 @@ function speech(core) {
   const language = locale(core);
   const known = tables(core.config, language);
   const source = (key, text) => {
-    const said = translate(known, key, text);
+    const own = translate(known, key);
+    // Who translates a few texts only means the others to stay as they are.
+    if (known[0] && own == null && translate(Object.entries(core.config.locales), key))
+      core.ears.warn('text/missing-translation', `texts are missing in \`${known[0][0]}\``, 'run `waypost check`, which lists them');
+    const said = own ?? text;
     const short = cut(said);
     if (short !== said) core.ears.warn('text/too-long', `\`${key}\` has more than 5,000 characters, the rest is cut off`, 'say less');
     return short;

@@ -18,6 +18,24 @@ export default [
     },
   },
   {
+    about: 'Escape that gives up a character being composed closes nothing',
+    async run(page) {
+      await page.click('#open');
+      await page.shows(step('one'));
+      await page.until(() => document.activeElement.localName === 'waypost-layer');
+      const escape = (isComposing) => {
+        const key = new KeyboardEvent('keydown', { key: 'Escape', isComposing, bubbles: true, composed: true, cancelable: true });
+        active().dispatchEvent(key);
+        return key.defaultPrevented;
+      };
+      assert.equal(await page.evaluate(escape, true), false, 'it is left to who composes');
+      await page.drawn();
+      assert.ok(await page.shown(step('one')));
+      assert.equal(await page.evaluate(escape, false), true);
+      await page.clean();
+    },
+  },
+  {
     about: 'with no card open Escape is the page’s own',
     async run(page) {
       await page.click('#field');

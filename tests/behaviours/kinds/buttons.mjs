@@ -23,6 +23,21 @@ export default [
     },
   },
   {
+    about: 'a button with an http address goes there, past the app’s router',
+    config(config, origin) {
+      config.experiences.card.buttons[0].go = `${origin}/elsewhere`;
+      return config;
+    },
+    routes: { '/elsewhere': { type: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Elsewhere</p>' } },
+    async run(page) {
+      await open(page);
+      await page.evaluate(() => void (routed.push = (address) => sessionStorage.setItem('routed', address)));
+      await press(page, 'Go');
+      await page.until(() => location.pathname === '/elsewhere' && document.title === 'Elsewhere');
+      assert.equal(await page.evaluate(() => sessionStorage.getItem('routed')), null, 'the router was not asked');
+    },
+  },
+  {
     about: 'a button starts another experience, puts the card off, dismisses it or finishes it',
     async run(page) {
       await open(page);

@@ -19,6 +19,32 @@ export default [
     routes: { '/late.svg': { type: 'image/svg+xml', body: picture } },
   },
   {
+    about: 'a film has its room and its poster before it is there, begins when the user wants it, and plays to its end',
+    async run(page) {
+      await page.click('button "A film"');
+      await page.shows(layer('.card'));
+      const before = await page.box(layer('.card'));
+      const film = layer('video');
+      const { width, height } = await page.box(film);
+      assert.ok(Math.abs(width / height - 16 / 9) < 0.05, 'its room is there at once');
+      assert.deepEqual(
+        await page.evaluate((film) => [$(film).getAttribute('aria-label'), $(film).poster, $(film).controls, $(film).autoplay], film),
+        ['Four lines are drawn', `${page.origin}/pages/film.svg`, true, false],
+      );
+      await page.until((film) => $(film).readyState > 0 && $(film).videoWidth === 320, film);
+      await page.drawn();
+      assert.deepEqual(await page.box(layer('.card')), before, 'and nothing jumps when it comes');
+      assert.equal(await page.evaluate((film) => $(film).paused, film), true);
+      await page.evaluate(async (film) => {
+        $(film).muted = true;
+        await $(film).play();
+      }, film);
+      await page.until((film) => $(film).ended, film);
+      await page.click(layer('.primary'));
+      await page.clean();
+    },
+  },
+  {
     about: 'a picture that fails and a film that is blocked are left out, with one warning each',
     warns: ['`/none.png` did not load', '`https://films.example/one.mp4` did not load'],
     policy: { 'media-src': "'none'" },

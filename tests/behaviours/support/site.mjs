@@ -25,7 +25,7 @@ const strict = {
 };
 
 /**
- * Serves `www/pages/<name>.html`. `config` changes the page's own config (a function of it); `policy` changes lines of
+ * Serves `www/pages/<name>.html`. `config` changes the page's own config (a function of it and of the origin); `policy` changes lines of
  * the policy; `routes` and `headers` are those of `serveStatic`. Answers `{ address, origin, sent, answer, requests, close }`: `sent`
  * are the messages that have arrived, `answer.status` is what is answered to them.
  */
@@ -44,7 +44,7 @@ export async function serve(name, { config, policy, routes = {}, headers = {} })
     if (answer.status === 200) sent.push(...JSON.parse(Buffer.concat(chunks)).batch);
     return { ...answer, type: 'application/json', body: '{}' };
   };
-  const own = config && { [`/pages/${name}.html`]: { type: 'text/html; charset=utf-8', body: await withConfig(name, config) } };
+  const own = config && { [`/pages/${name}.html`]: async () => ({ type: 'text/html; charset=utf-8', body: await withConfig(name, (whole) => config(whole, server.origin)) }) };
   const rules = Object.entries({ ...strict, ...policy }).map((line) => line.join(' '));
   const server = await serveStatic({
     folders: { '/': sdkFolder(), '/pages/': pages },

@@ -28,6 +28,23 @@ export default [
     },
   },
   {
+    about: 'what one language has and the user’s lacks is said as the source says it, with one warning for all of it',
+    query: '?as=de',
+    warns: ['texts are missing in `de`'],
+    config(config) {
+      const { de } = config.locales;
+      config.locales = { fr: { ...de }, de };
+      for (const key of ['hello.one.body', 'hello.two.title']) delete de[key];
+      return config;
+    },
+    async run(page) {
+      assert.deepEqual(await first(page), ['Hallo', 'Source.', 'Weiter']);
+      await page.click(layer('.primary'));
+      await page.shows(step('two'));
+      assert.equal(await page.text(layer('h2')), 'Bye');
+    },
+  },
+  {
     about: 'a language that the config does not have is answered in its own words',
     query: '?as=fr',
     async run(page) {

@@ -48,4 +48,18 @@ export default [
       assert.deepEqual(await walk(page, 'Next', 'welcome', 'bill', 'end'), ['1 of 3', '2 of 3', '3 of 3']);
     },
   },
+  {
+    about: 'the arrow key stops at the step that is the last for this user, and does not end the tour',
+    query: '?nobody',
+    async run(page) {
+      await walk(page, 'Next', 'welcome', 'end');
+      await page.press('ArrowRight');
+      await page.press('ArrowLeft');
+      await page.shows(step('welcome'));
+      assert.equal(await page.times('experience.completed'), 0);
+      await page.press('ArrowRight');
+      await page.shows(step('end'));
+      assert.deepEqual(await shown(page), ['welcome', 'end', 'welcome', 'end']);
+    },
+  },
 ];

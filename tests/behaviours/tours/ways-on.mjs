@@ -8,6 +8,23 @@ const from = (id) => (config) => {
   return config;
 };
 
+/** The tour with a way back from the name; before its first step there is a word of welcome, or nothing. */
+const wayBack = (...welcome) => (config) => {
+  const { steps } = config.experiences.round;
+  steps.find(({ id }) => id === 'fill').buttons = [{ label: 'Back', do: 'back' }];
+  steps.unshift(...welcome.map((id) => ({ id, title: 'Welcome' })));
+  return config;
+};
+
+/** Does what the first two steps wait for, and goes back from the third. */
+async function goesBack(page) {
+  await page.click('#reports');
+  await page.shows(step('see'));
+  await page.click('#show');
+  await page.shows(step('fill'));
+  await page.click(layer('footer button "Back"'));
+}
+
 /** The step has no button, and what the user does now does not move it. */
 async function stays(page, id, work) {
   await page.shows(step(id));
@@ -79,6 +96,32 @@ export default [
       await page.heard('experience.completed', { experience: 'round' });
       assert.equal(await page.times('experience.advanced', { step: 'store' }), 2);
       await page.clean();
+    },
+  },
+  {
+    about: 'back goes past what is done already, to the last step with something to do',
+    config: wayBack('welcome'),
+    async run(page) {
+      await page.shows(step('welcome'));
+      await page.click(layer('footer button "Next"'));
+      await page.shows(step('go'));
+      await goesBack(page);
+      await page.shows(step('welcome'));
+      assert.equal(await page.times('experience.step_shown', { step: 'see' }), 1, 'who goes past a step does not see it');
+      // And on again, to where there is something to do.
+      await page.click(layer('footer button "Next"'));
+      await page.shows(step('fill'));
+    },
+  },
+  {
+    about: 'where everything before is done, back leads to where one is',
+    config: wayBack(),
+    async run(page) {
+      await page.shows(step('go'));
+      await goesBack(page);
+      await page.until(() => heard.filter(({ name, step }) => name === 'experience.step_shown' && step === 'fill').length === 2);
+      await page.shows(step('fill'));
+      assert.equal(await page.times('experience.step_shown', { step: 'go' }), 1);
     },
   },
 ];

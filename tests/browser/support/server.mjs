@@ -23,6 +23,7 @@ const types = {
   '.mjs': 'text/javascript',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.webm': 'video/webm',
   '.wasm': 'application/wasm',
 };
 

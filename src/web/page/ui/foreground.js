@@ -14,8 +14,8 @@ const TAKES_FOCUS = 'input,button,select,textarea,a[href],[tabindex]';
 
 /** The experience `at`, at `step`. From the step before come the light, which moves rather than flashes, what had the
  * focus before the tour, which is not given back in between, and its card, which goes when this one is in its place: the
- * browser has less to do where the focus goes from one to the other. */
-export function createForeground(core, layer, at, step, { spot, before, anchored, last } = {}) {
+ * browser has less to do where the focus goes from one to the other. `turned` is `back` if the user came here backwards. */
+export function createForeground(core, layer, at, step, { spot, before, anchored, last, turned } = {}) {
   const doc = core.doc(at);
   const own = doc.steps?.[step] || doc;
   let what;
@@ -43,6 +43,7 @@ export function createForeground(core, layer, at, step, { spot, before, anchored
     refresh() {
       // What it says may have changed before it is seen: the page's first calls tell who the user is.
       if (!card) what = says(core, at, step);
+      if (turned && !card && done()) return turn();
       if (!what.target) return [...draw(), ...goesOn()];
       // The one it points at is kept while it is there, so that the card does not jump between two that match.
       const sought = target?.isConnected && fits(core, what.target, target) && canBeSeen(target) ? keep() : search(core, what.target);
@@ -71,12 +72,13 @@ export function createForeground(core, layer, at, step, { spot, before, anchored
     key,
     /** What the step that follows takes over. */
     handOver() {
-      const given = { spot, before: card?.contains(layer.focused()) ? before : null, anchored, last: card };
+      const seen = card || last;
+      const given = { spot, before: seen?.contains(layer.focused()) ? before : null, anchored, last: seen };
       spot = null;
       if (given.before) before = null;
-      // Of what was not drawn nothing is seen, and a dialog of the layer's own would be in the way.
-      if (!card || own.inert) takeOff();
-      card = anchored = null;
+      // A dialog of the layer's own would be in the way.
+      if (!seen || own.inert) takeOff();
+      card = anchored = last = null;
       return given;
     },
     remove: takeOff,
@@ -147,12 +149,24 @@ export function createForeground(core, layer, at, step, { spot, before, anchored
     } else if (card.contains(layer.focused())) held = layer.focused();
   }
 
-  /** Whether what lets the step go on has appeared. */
-  function goesOn() {
+  /** Whether what lets the step go on is there. */
+  function done() {
     const [wanted] = [own.advance].flat().filter((one) => one?.element);
-    if (!card || !wanted || appeared || !find(core, wanted.element)) return [];
+    return wanted && find(core, wanted.element);
+  }
+
+  function goesOn() {
+    if (!card || appeared || !done()) return [];
     appeared = true;
     return [['advance', { experience: what.id, step, by: 'element' }]];
+  }
+
+  /** Who comes back to what is done already goes on going back; and where there is nothing before it, on from it. */
+  function turn() {
+    const is = turned;
+    turned = 'advance';
+    core.ears.look();
+    return [[is, { experience: what.id, step, by: 'element' }]];
   }
 
   /** A place outside the frame, level with the target; none where the frame leaves no room. */

@@ -50,7 +50,8 @@ export function createUi(core) {
         if (make === createTooltip) follow();
       } else if (foreground?.at !== at || foreground.step !== step) {
         const given = foreground?.at === at ? foreground.handOver() : ui.hideForeground();
-        foreground = createForeground(core, layer, at, step, given);
+        const turned = given && step < foreground.step ? 'back' : undefined;
+        foreground = createForeground(core, layer, at, step, { ...given, turned });
       }
     },
 
