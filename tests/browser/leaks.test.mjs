@@ -79,7 +79,7 @@ const shown = {
   banner: { target: 'h1', position: 'after' },
   checklist: { items: ['saved'] },
   launcher: { items: [{ title: 'The beginning', go: '#begin' }], way: 'unfold' },
-  empty_state: { container: 'main', dataset: 'plans', way: 'fill' },
+  empty_state: { container: '.panel', dataset: 'plans', way: 'fill' },
   survey: { question: 'nps', comment: 'Why?' },
 };
 
@@ -98,6 +98,9 @@ async function rounds({ rounds, way }) {
     else if (way === 'reach') waypost.track('plan.saved');
     else waypost.start('one');
     if (way === 'hover') {
+      // Its target is found at the next frame.
+      await frame();
+      await frame();
       over(document.body);
       over(document.querySelector('#before'));
     }
