@@ -6,12 +6,11 @@ import { attempt } from './attempt.js';
 import { createBeacon } from './beacon.js';
 import { copy, json } from './json.js';
 import { listen } from './listen.js';
-import { device, here, where } from './place.js';
+import { device } from './place.js';
 import { kindOf, problem, unknown } from './problem.js';
 import { openStore } from './store.js';
+import { createViews } from './views.js';
 
-// A page that the host names this soon after it was seen is the same view.
-const SAME_VIEW = 2000;
 // How often it is said that the user is at work.
 const ACTING = 10000;
 // What is seen where nothing is drawn.
@@ -45,12 +44,8 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
   // Whether there is no page, or it has made drawing impossible; what happens in it is counted all the same.
   let blind = options.headless;
   let debug = options.debug;
-  // The state as it was last read from or written to storage; the address that was last seen, and when it was.
+  // The state as it was last read from or written to storage.
   let stored = '';
-  let address = '';
-  let href;
-  let viewed = 0;
-  let page = {};
   let timer;
   let timerAt;
   // Clicks that the engine has not heard of; when it last heard that the user is at work.
@@ -74,7 +69,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     store,
     // After a failure the engine is not asked again.
     now: () => (over ? last : (last = ask('now'))),
-    page: () => page,
+    page: () => views.page(),
     take,
     takeAll,
     tell,
@@ -84,11 +79,12 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     call,
     heardOfTabs,
     storedElsewhere,
-    navigated,
+    navigated: () => views.navigated(),
     refresh,
     acted,
   };
   const beacon = (core.beacon = createBeacon(core));
+  const views = createViews(core);
   const drawing = createDrawing(core);
   const ui = (core.ui = Object.fromEntries(Object.keys(drawing).map((name) => [name, (...about) => draw(name, about)])));
   const ears = (core.ears = listen(core));
@@ -117,10 +113,9 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
   /** Tells the engine of a page load. It concludes nothing before the page's first calls were heard. */
   function arrive(tab, living) {
     arriving = true;
-    address = '';
     const about = { tab, replica: beacon.person(), device: options.headless ? {} : device(), living };
     if (options.headless) take('load', about);
-    else navigated(about);
+    else views.navigated(about);
   }
 
   /** The user is at work in the page. Said every ten seconds at most, and with whatever else happens. */
@@ -231,32 +226,10 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     take('living', { living: (locks?.held || []).map(({ name }) => store.nameOf(name)).filter(Boolean) });
   }
 
-  /** The user is on a page: by the address, or because the host says so. */
-  function view(to, properties, load) {
-    viewed = Date.now();
-    page = to;
-    const seen = { ...to, ...properties };
-    beacon.add('page', to.name, seen, viewed);
-    take(load ? 'load' : 'page', { page: to, properties, ...load }, viewed);
-    tell('page.viewed', seen);
-  }
-
-  /** The address may have changed. */
-  function navigated(load) {
-    if (options.headless || (!load && location.href === href)) return;
-    ({ href } = location);
-    const to = here();
-    const now = to.path + json(to.query);
-    if (now === address) return;
-    address = now;
-    view(to, undefined, load);
-    ears.look();
-  }
-
   /** Looks at the page: what is to be shown, what has come and gone. */
   function refresh() {
     // Where the Navigation API is missing, the address is looked at with the page.
-    navigated();
+    views.navigated();
     // A script in the head may run before there is a body to draw in.
     if (over || options.headless || !document.body) return;
     takeAll(ui.refresh());
@@ -328,7 +301,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     const experience = () => declared('experience', outline.experiences);
     const at = Date.now();
     // What is said now is said on the page that the address names now.
-    if (/^(identify|group|track|page|ready|start)$/.test(method)) navigated();
+    if (/^(identify|group|track|page|ready|start)$/.test(method)) views.navigated();
     switch (method) {
       case 'identify':
       case 'group': {
@@ -347,7 +320,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
         return take('track', { name, properties }, at);
       }
       case 'page':
-        return named(value(0), object(1));
+        return views.named(value(0), object(1));
       case 'ready': {
         const dataset = id("pass the dataset's name as a string");
         const { count } = object(1);
@@ -451,24 +424,5 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
       first ? `in the config, at \`${first.at}\`: ${first.message}${others}` : `mistakes in the config: ${engine.faults}`,
       'run `waypost check` on it; `waypost.explain()` lists what was left out',
     );
-  }
-
-  /** `page(name?, properties?)`: properties may say where, for hosts whose address does not. */
-  function named(name, properties) {
-    const { url, path, title, search, query } = properties;
-    const to = {
-      ...(options.headless ? { url: '', path: '', query: {}, title: '' } : here()),
-      ...(url && where(url)),
-      ...(path && { path }),
-      ...(title && { title }),
-      ...(search && { query: Object.fromEntries(new URLSearchParams(search)) }),
-      ...(query && { query }),
-      ...(typeof name === 'string' && { name }),
-    };
-    const seen = !options.headless && page.path === to.path && !page.name && Date.now() - viewed < SAME_VIEW;
-    if (!seen) return view(to, properties);
-    // The SDK has seen the page itself, a moment ago: the host only gives it a name.
-    page = to;
-    if (to.name) take('name', { name: to.name });
   }
 }

@@ -100,6 +100,9 @@ export function clippers(element) {
   return found;
 }
 
+// Less than this of a target is not pointed at.
+const LEAST = 8;
+
 /** What two boxes have in common; `null` where that is next to nothing. */
 export function common(one, other) {
   const x = Math.max(one.x, other.x);
@@ -108,9 +111,6 @@ export function common(one, other) {
   const height = Math.min(one.y + one.height, other.y + other.height) - y;
   return width < Math.min(one.width, LEAST) || height < Math.min(one.height, LEAST) ? null : { x, y, width, height };
 }
-
-// Less than this of a target is not pointed at.
-const LEAST = 8;
 
 /** What is left of an element by what clips it, the window aside; or nothing. */
 export const clipped = (element, clips) => clips.map(rectOf).reduce((part, box) => part && common(part, box), rectOf(element));

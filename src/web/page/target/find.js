@@ -17,7 +17,7 @@ export const matches = (element, selector) =>
  * Everything that a selector finds; throws where it is none. `a >>> b` goes into the open shadow root, or the frame, of
  * every `a`; `enter` is told of each tree, or of `null` where there is no way in.
  */
-export function all(selector, root = document, enter) {
+function all(selector, root = document, enter) {
   return parts(selector).reduce(
     (found, part, at) =>
       (at ? found.map(inside) : [root]).flatMap((tree) => {

@@ -61,9 +61,13 @@ export function createAnchored(core, layer, element, { target, placement, offset
   function release() {
     stop();
     // Who is here next may be as large as it is.
-    set({ 'max-width': '', 'max-height': '' });
+    fit();
     mover.cancel();
     frame.removeAttribute('data-away');
+  }
+
+  function fit(width, height) {
+    set({ 'max-width': px(width), 'max-height': px(height) });
   }
 
   /** Reads where everything is; whether anything is where it was not. */
@@ -125,7 +129,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
       layer.set('.spot', { width: px(to[4]), height: px(to[5]) });
       set({ translate: `${to[0] - to[2]}px ${to[1] - to[3]}px` });
     } else mover.to(...to);
-    set({ 'max-width': px(limits[0]), 'max-height': px(limits[1]) });
+    fit(...limits);
     set({ translate: /top|bottom/.test(side) ? px(to[6]) : `0 ${px(to[6])}` }, '>.arrow');
     if (element.dataset.side !== side) element.dataset.side = side;
     element.toggleAttribute('data-high', above);

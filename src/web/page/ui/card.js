@@ -45,7 +45,7 @@ export function card(core, says, { kind = 'card', role = 'dialog', shut, tag = '
 }
 
 /** A button of the config, or of what has none. */
-export const offer = (one, does) => button(one.plain ? 'plain' : 'primary', one.label, () => does.press(one), { 'data-do': one.do });
+const offer = (one, does) => button(one.plain ? 'plain' : 'primary', one.label, () => does.press(one), { 'data-do': one.do });
 
 // A tour with more steps says where one is in numbers.
 const MOST_DOTS = 7;

@@ -4,6 +4,7 @@ import { active, common, modalAround, rectOf, topModal, within } from '../target
 import { canType } from './keys.js';
 import { focus, node } from './node.js';
 import { createLimit, createPatience } from './patience.js';
+// Written by the build, from style.css.
 import style from '../style.js';
 
 /** Gives an element a shadow tree with Waypost's styles and the customer's theme, and hears what is pressed in it. */
