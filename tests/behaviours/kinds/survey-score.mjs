@@ -37,6 +37,24 @@ export default [
     },
   },
   {
+    about: 'an answer is a trait of the user from then on, for whatever depends on it',
+    config(config) {
+      config.experiences.sum = { kind: 'modal', repeat: 'always', title: 'You said {{user.score|nothing}}' };
+      return config;
+    },
+    async run(page) {
+      await page.shows(card);
+      await page.click(`${layer('.option')} "7"`);
+      await page.click(layer('.send'));
+      await page.heard('survey.answered', { experience: 'nps', answer: 7 });
+      await page.click(layer('.toast .close'));
+      await page.evaluate(() => waypost.start('sum'));
+      await page.shows(`${layer('h2')} "You said 7"`);
+      await page.click(layer('.primary'));
+      await page.clean();
+    },
+  },
+  {
     about: 'a scale is one group with a name, its ends are described, and every number has its room',
     async run(page) {
       await page.shows(card);
