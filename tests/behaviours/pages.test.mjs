@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { serveStatic } from '../browser/support/server.mjs';
 import { folder, program } from '../collector/support/collector.mjs';
 import { engines } from './support/engines.mjs';
 import { allPages, behaviours, lists } from './support/list.mjs';
@@ -60,4 +61,15 @@ test('there are as many behaviours as there should be, in every engine', async (
 test('the index of the pages and the list of differences are up to date', async () => {
   for (const [path, text] of Object.entries(await lists()))
     assert.equal(await readFile(path, 'utf8').catch(() => ''), text, `${basename(path)}: run \`node tests/behaviours/support/list.mjs\``);
+});
+
+test('no two behaviours of a run have the same origin: a window that is used again has kept what the first one stored', async () => {
+  const origins = [];
+  // So many that the system gives some port twice.
+  for (let at = 0; at < 600; at++) {
+    const server = await serveStatic({});
+    origins.push(server.origin);
+    await server.close();
+  }
+  assert.equal(new Set(origins).size, origins.length);
 });

@@ -27,6 +27,19 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
+const given = new Set();
+
+/** Listens on a port that this run has not had. The system gives one again after a while, and a window that is used again
+ * has kept what the first origin of that name stored. */
+async function listen(server) {
+  for (;;) {
+    await new Promise((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address();
+    if (!given.has(port)) return given.add(port);
+    await new Promise((done) => server.close(done));
+  }
+}
+
 /**
  * Serves `folders` (`{ '/pages/': '/some/folder', '/': … }`, the longest prefix wins) and, before them, `routes`
  * (`{ '/a.json': { status, type, body, headers } }`, or a function of the request that returns such an object).
@@ -58,7 +71,7 @@ export async function serveStatic({ folders = {}, routes = {}, headers = {} }) {
     response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers, ...own });
     response.end(body);
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  await listen(server);
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     requests,
