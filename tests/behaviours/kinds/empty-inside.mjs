@@ -13,7 +13,7 @@ export default [
         assert.equal(await page.evaluate(() => $('waypost-empty').parentElement.id), 'board');
         const [inner, outer] = [await page.box(empty), await page.box('#board')];
         assert.ok(inner.y >= outer.y && inner.bottom <= outer.bottom && inner.width > 0.9 * outer.width, 'it fills the board');
-        await page.click('button "Add a card"');
+        await page.click('button "Add it again"');
         await page.clean();
         await page.click('button "Take it away"');
       }
