@@ -37,9 +37,11 @@ export function createAnchored(core, layer, element, { target, placement, offset
   let high;
   let modal;
   let size;
-  // Where the card stands, seen from the target, if the window has room; and for what sizes that was asked.
+  // Where the card stands while the window has room, and how far that is from the target, whose size it was asked for.
   let free;
-  let asked;
+  // Where the card was put, and how large the light.
+  let stood;
+  let shone;
   // How large the card may be where it had to be cut.
   let limits = [];
   let last;
@@ -89,11 +91,10 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const part = whole?.width && whole.height && common(whole, box);
     if (!part) {
       if (last === '') return false;
-      last = '';
+      last = stood = '';
+      frame.dataset.away = '';
       core.ears.later();
     } else if (!put(whole, part, box)) return false;
-    frame.toggleAttribute('data-away', !part);
-    frame.toggleAttribute('data-flow', flows);
     moved?.(!!part);
     return true;
   }
@@ -102,37 +103,40 @@ export function createAnchored(core, layer, element, { target, placement, offset
   function put(whole, part, box) {
     const { x: left, y: top } = flows ? layer.host.getBoundingClientRect() : { x: 0, y: 0 };
     // To ask in each frame is slow.
-    size ??= [element.offsetWidth, element.offsetHeight];
+    if (!size) {
+      size = [element.offsetWidth, element.offsetHeight];
+      free = null;
+    }
     const spot = stand(whole, part, box);
-    limits = [spot.maxWidth, spot.maxHeight].map((most, at) => (size[at] > most || size[at] >= limits[at] ? Math.round(most) : undefined));
     // The light makes the document no larger.
-    const x = Math.max(whole.x - margin, 0);
-    const y = whole.y - margin;
-    const to = [
-      spot.x - left,
-      spot.y - top,
-      x - left,
-      y - top,
-      Math.min(whole.x + whole.width + margin, wide) - x,
-      Math.min(whole.y + whole.height + margin, top + high) - y,
-      spot.arrow,
-    ].map(Math.round);
+    const x = light ? Math.max(whole.x - margin, 0) : spot.x;
+    const y = light ? whole.y - margin : spot.y;
+    const width = Math.round(Math.min(whole.x + whole.width + margin, wide) - x);
+    const height = Math.round(Math.min(whole.y + whole.height + margin, top + high) - y);
+    const moves = mover.to(Math.round(x - left), Math.round(y - top));
+    // A card near the top of the window sends the celebration down.
+    element.toggleAttribute('data-high', spot.y < 130);
+    // While something scrolls, nothing but the place changes.
+    const lit = `${width} ${height}`;
+    if (spot === stood && lit === shone) return moves;
+    stood = spot;
+    shone = lit;
+    limits = [spot.maxWidth, spot.maxHeight].map((most, at) => (size[at] > most || size[at] >= limits[at] ? Math.round(most) : undefined));
+    const [right, down, arrow] = [spot.x - x, spot.y - y, spot.arrow].map(Math.round);
     // Where there is nothing to point at, there is no arrow.
     const side = spot.points === false ? '' : spot.side;
-    // A card near the top of the window sends the celebration down.
-    const above = spot.y < 130;
-    const now = `${to}${side}${above}${limits}${flows}`;
-    if (now === last) return false;
+    const now = [right, down, arrow, side, lit, limits, flows].join();
+    if (now === last) return moves;
     last = now;
     if (light) {
-      mover.to(to[2], to[3]);
-      layer.set('.spot', { width: px(to[4]), height: px(to[5]) });
-      set({ translate: `${to[0] - to[2]}px ${to[1] - to[3]}px` });
-    } else mover.to(...to);
+      layer.set('.spot', { width: px(width), height: px(height) });
+      set({ translate: `${right}px ${down}px` });
+    }
     fit(...limits);
-    set({ translate: /top|bottom/.test(side) ? px(to[6]) : `0 ${px(to[6])}` }, '>.arrow');
+    set({ translate: /top|bottom/.test(side) ? px(arrow) : `0 ${px(arrow)}` }, '>.arrow');
     if (element.dataset.side !== side) element.dataset.side = side;
-    element.toggleAttribute('data-high', above);
+    frame.removeAttribute('data-away');
+    frame.toggleAttribute('data-flow', flows);
     return true;
   }
 
@@ -144,18 +148,19 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const other = modal && around?.({ x, y, width, height }, modal.getBoundingClientRect(), (at, wanted = placement) => placed(at, wanted));
     if (other) return other;
     if (placement !== 'auto' && !limits[0] && !limits[1] && whole.width === part.width && whole.height === part.height) {
-      const sizes = [width, height, size, rtl].join();
-      if (sizes !== asked) free = placed({ x: 0, y: 0, width, height }, placement, ANYWHERE);
-      asked = sizes;
-      const spot = { ...free, x: x + free.x, y: y + free.y };
-      const room = grown(box, -EDGE);
+      if (free?.width !== width || free.height !== height) {
+        const from = placed({ x: 0, y: 0, width, height }, placement, ANYWHERE);
+        free = { ...from, from, width, height };
+      }
+      free.x = x + free.from.x;
+      free.y = y + free.from.y;
       if (
-        spot.x >= room.x &&
-        spot.y >= room.y &&
-        spot.x + size[0] <= room.x + room.width &&
-        spot.y + size[1] <= room.y + room.height
+        free.x >= box.x + EDGE &&
+        free.y >= box.y + EDGE &&
+        free.x + size[0] <= box.x + box.width - EDGE &&
+        free.y + size[1] <= box.y + box.height - EDGE
       )
-        return spot;
+        return free;
     }
     return placed({ x, y, width, height }, placement);
   }
@@ -174,10 +179,8 @@ function createMover(element) {
   });
   const last = [];
   return {
-    to: (...to) =>
-      ways.forEach((way, at) => {
-        if (last[at] !== to[at]) way.currentTime = (last[at] = to[at]) + FAR;
-      }),
+    /** Answers whether the element was elsewhere. */
+    to: (...to) => ways.filter((way, at) => last[at] !== to[at] && (way.currentTime = (last[at] = to[at]) + FAR)).length > 0,
     cancel: () => ways.forEach((way) => way.cancel()),
   };
 }
