@@ -37,6 +37,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
   let high;
   let modal;
   let size;
+  let sizes;
   // Where the card stands while the window has room, and how far that is from the target, whose size it was asked for.
   let free;
   // Where the card was put, and how large the light.
@@ -83,6 +84,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
       seen = canBeSeen(goal) && !layer.blocks(goal);
       rtl = getComputedStyle(element).direction === 'rtl';
       flows = !clips.stays && !element.matches('.tip,dialog *');
+      frame.toggleAttribute('data-flow', flows);
       ({ clientWidth: wide, scrollHeight: high } = document.scrollingElement || document.documentElement);
       modal = layer.modal();
     }
@@ -105,7 +107,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
     // To ask in each frame is slow.
     if (!size) {
       size = [element.offsetWidth, element.offsetHeight];
-      free = null;
+      sizes = `${size}${rtl}`;
     }
     const spot = stand(whole, part, box);
     // The light makes the document no larger.
@@ -125,7 +127,7 @@ export function createAnchored(core, layer, element, { target, placement, offset
     const [right, down, arrow] = [spot.x - x, spot.y - y, spot.arrow].map(Math.round);
     // Where there is nothing to point at, there is no arrow.
     const side = spot.points === false ? '' : spot.side;
-    const now = [right, down, arrow, side, lit, limits, flows].join();
+    const now = [right, down, arrow, side, lit, limits].join();
     if (now === last) return moves;
     last = now;
     if (light) {
@@ -136,21 +138,21 @@ export function createAnchored(core, layer, element, { target, placement, offset
     set({ translate: /top|bottom/.test(side) ? px(arrow) : `0 ${px(arrow)}` }, '>.arrow');
     if (element.dataset.side !== side) element.dataset.side = side;
     frame.removeAttribute('data-away');
-    frame.toggleAttribute('data-flow', flows);
     return true;
   }
 
   /** Where the card stands. While nothing is in its way it stands where it stood, seen from the target. */
   function stand(whole, part, box) {
-    const { x, y, width, height } = grown(part, margin);
-    const placed = (at, wanted, where = Object.values(box)) =>
+    const goal = { x: part.x - margin, y: part.y - margin, width: part.width + 2 * margin, height: part.height + 2 * margin };
+    const { x, y, width, height } = goal;
+    const placed = (at, wanted = placement, where = Object.values(box)) =>
       core.ask('place', [at.x, at.y, at.width, at.height, ...size, ...where, wanted, offset, rtl]);
-    const other = modal && around?.({ x, y, width, height }, modal.getBoundingClientRect(), (at, wanted = placement) => placed(at, wanted));
+    const other = modal && around?.(goal, modal.getBoundingClientRect(), placed);
     if (other) return other;
     if (placement !== 'auto' && !limits[0] && !limits[1] && whole.width === part.width && whole.height === part.height) {
-      if (free?.width !== width || free.height !== height) {
+      if (free?.sizes !== sizes || free.width !== width || free.height !== height) {
         const from = placed({ x: 0, y: 0, width, height }, placement, ANYWHERE);
-        free = { ...from, from, width, height };
+        free = { ...from, from, sizes, width, height };
       }
       free.x = x + free.from.x;
       free.y = y + free.from.y;
@@ -162,12 +164,11 @@ export function createAnchored(core, layer, element, { target, placement, offset
       )
         return free;
     }
-    return placed({ x, y, width, height }, placement);
+    return placed(goal);
   }
 }
 
 const px = (value) => (value >= 0 ? `${value}px` : '');
-const grown = ({ x, y, width, height }, by) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
 
 /** What moves an element: an animation for each direction, which stands still where the element is to be. */
 function createMover(element) {
