@@ -116,7 +116,8 @@ async function rounds({ rounds, way }) {
     else waypost.dismiss('one');
     await until(() => !document.querySelector(OURS));
   }
-  await frame();
+  // What is still to be told is told, and what was closed last has had its last events, which hold it until then.
+  await new Promise((done) => setTimeout(done, 200));
 }
 
 for (const [name, { way, ...more }] of Object.entries(shown))

@@ -13,6 +13,8 @@ import { createViews } from './views.js';
 
 // How often it is said that the user is at work.
 const ACTING = 10000;
+// What was drawn is told so much later, in milliseconds: the browser paints it first.
+const PAINTED = 35;
 // What is seen where nothing is drawn.
 const NOTHING = { refresh: [], near: [], deadline: Infinity };
 
@@ -133,7 +135,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     }
     if (is !== 'active') inbox.push([{ is, ...about }, at]);
     if (is !== 'load') arriving = false;
-    if (busy) return;
+    if (busy || is === 'shown') return;
     busy = true;
     for (let next; (next = inbox.shift()); ) {
       stepped = next[1];
@@ -248,7 +250,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
 
   /** When the engine wants its next step. It may have passed. */
   function deadline() {
-    return arriving ? 0 : due;
+    return arriving ? 0 : inbox[0] ? inbox[0][1] + PAINTED : due;
   }
 
   function awake() {
