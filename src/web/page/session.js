@@ -14,7 +14,7 @@ import { createViews } from './views.js';
 // How often it is said that the user is at work.
 const ACTING = 10000;
 // What was drawn is told so much later, in milliseconds: the browser paints it first.
-const PAINTED = 35;
+const PAINTED = 32;
 // What is seen where nothing is drawn.
 const NOTHING = { refresh: [], near: [], deadline: Infinity };
 

@@ -6,8 +6,7 @@ import { chain, rectOf } from './target/around.js';
 
 // After so many frames without a change nothing moves any more.
 const CALM = 2;
-// A page that changes all the time is looked at this often while something is waited for in it. Else half as often, and
-// where it goes on changing a quarter: most of such a page has nothing to do with what is pointed at.
+// A page that changes all the time is looked at this often while something is waited for in it.
 const PAUSE = 250;
 
 /** `looked` does a look; `listen(tree)` hears the events of a tree, and answers what ends that. */
@@ -127,7 +126,8 @@ export function watch(core, looked, listen) {
   }
 
   function lookNow() {
-    const times = timer ? 4 : 2;
+    // Less often when nobody waits, and where the page goes on changing: most of it has nothing to do with what is pointed at.
+    const pause = timer ? 1000 : 500;
     clearTimeout(timer);
     looking = false;
     timer = undefined;
@@ -138,7 +138,7 @@ export function watch(core, looked, listen) {
         end();
         trees.delete(tree);
       }
-    next = performance.now() + PAUSE * (core.ui.deadline() < Infinity ? 1 : times);
+    next = performance.now() + (core.ui.deadline() < Infinity ? PAUSE : pause);
     observe();
     // If nothing has moved, one reading says so.
     calm = Math.min(calm, CALM - 1);
