@@ -126,7 +126,8 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     if (Date.now() - acting > ACTING) take('active');
   }
 
-  /** Takes what happened: now, or when what is being taken is done. */
+  /** Takes what happened: now, or when what is being taken is done. What was drawn waits for the browser to paint it, or
+   * for the next happening, which comes after it. */
   function take(is, about, at = Date.now()) {
     if (clicks || is === 'active') {
       inbox.push([{ is: 'active', clicks }, at]);
@@ -248,7 +249,7 @@ export function start(engine, openExplainer, options, config, emit, createDrawin
     if (at < Infinity) timer = setTimeout(guard(awake), Math.min(Math.max(at - Date.now(), 0), 864e5));
   }
 
-  /** When the engine wants its next step. It may have passed. */
+  /** When the engine wants its next step, or is to hear of what was drawn. It may have passed. */
   function deadline() {
     return arriving ? 0 : inbox[0] ? inbox[0][1] + PAINTED : due;
   }

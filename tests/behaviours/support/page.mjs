@@ -141,14 +141,19 @@ export function createPage(engine, tab, site) {
         [name, properties],
         `the event \`${name}\` ${JSON.stringify(properties)}`,
       ),
-    /** How often such an event was heard so far. */
-    times: (name, properties = {}) =>
-      page.evaluate(
+    /** Waits until what is drawn by now is told of: it is when the browser has had 32 ms to paint it. */
+    told: () => page.evaluate(() => new Promise((done) => setTimeout(done, 50))),
+
+    /** How often such an event was heard so far, what is drawn by now included. */
+    times: async (name, properties = {}) => {
+      await page.told();
+      return page.evaluate(
         (name, properties) =>
           heard.filter((one) => one.name === name && Object.keys(properties).every((key) => one[key] === properties[key])).length,
         name,
         properties,
-      ),
+      );
+    },
 
     /** What the page has complained about: `{ warnings, errors, exceptions, violations }`. */
     complaints: () => page.evaluate(() => window.behaviour?.complaints),
